@@ -1,0 +1,61 @@
+using System.Xml.Linq;
+
+namespace CoveDashboard.Tests;
+
+/// <summary>Arrows point down: a project may reference only what docs/architecture.md draws below it.</summary>
+public sealed class ArchitectureTests
+{
+    private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
+    {
+        ["CoveDashboard.ServiceModels"] = [],
+        ["CoveDashboard.ServiceModels.Converter"] = ["CoveDashboard.ServiceModels"],
+        ["CoveDashboard.Engine"] = [],
+        ["CoveDashboard.Aws"] = ["CoveDashboard.Engine", "CoveDashboard.ServiceModels"],
+        ["CoveDashboard.Catalogue"] = ["CoveDashboard.Engine"],
+        ["CoveDashboard.Dispatch"] = ["CoveDashboard.Engine"],
+        ["CoveDashboard.Storage"] = ["CoveDashboard.Engine"],
+        ["CoveDashboard.Rehearsal"] = ["CoveDashboard.ServiceModels"],
+        ["CoveDashboard"] =
+        [
+            "CoveDashboard.Aws", "CoveDashboard.Catalogue", "CoveDashboard.Dispatch", "CoveDashboard.Engine",
+            "CoveDashboard.Rehearsal", "CoveDashboard.Storage",
+        ],
+    };
+
+    private static readonly string[] ForeignToEngine = ["AWSSDK", "Radzen", "Dapper", "Microsoft.Data", "Npgsql", "Quartz", "Microsoft.AspNetCore"];
+
+    [Fact]
+    public void ProjectReferences_OfEveryProject_PointDown()
+    {
+        var projects = Projects();
+
+        projects.Keys.ShouldBe(Allowed.Keys, ignoreOrder: true);
+        foreach (var (name, document) in projects)
+            References(document, "ProjectReference").Select(Path.GetFileNameWithoutExtension)
+                .ShouldBeSubsetOf(Allowed[name], $"{name} references a project that does not lie below it");
+    }
+
+    [Fact]
+    public void Engine_References_NeitherSdkNorSqlNorBlazorNorQuartz()
+    {
+        var engine = Projects()["CoveDashboard.Engine"];
+        var references = References(engine, "PackageReference").Concat(References(engine, "FrameworkReference"));
+
+        references.ShouldAllBe(r => !ForeignToEngine.Any(f => r.StartsWith(f, StringComparison.Ordinal)));
+    }
+
+    private static IEnumerable<string> References(XDocument document, string kind) =>
+        document.Descendants(kind).Select(e => e.Attribute("Include")!.Value);
+
+    private static Dictionary<string, XDocument> Projects() =>
+        Directory.EnumerateFiles(Path.Combine(RepositoryRoot(), "src"), "*.csproj", SearchOption.AllDirectories)
+            .ToDictionary(f => Path.GetFileNameWithoutExtension(f), XDocument.Load, StringComparer.Ordinal);
+
+    private static string RepositoryRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "CoveDashboard.sln")))
+            folder = folder.Parent ?? throw new InvalidOperationException("CoveDashboard.sln is not above the test's folder.");
+        return folder.FullName;
+    }
+}
