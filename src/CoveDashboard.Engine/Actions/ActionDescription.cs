@@ -1,0 +1,77 @@
+using System.Text.Json.Nodes;
+
+namespace CoveDashboard.Engine.Actions;
+
+/// <summary>What an action declares of itself. Immutable.</summary>
+public sealed record ActionDescription
+{
+    /// <summary>Lower case with hyphens, e.g. <c>cloudtrail-trails</c>; stable for ever.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Grows with every change of what it calls or returns.</summary>
+    public int Version { get; init; } = 1;
+
+    public required string Title { get; init; }
+
+    /// <summary>One or two sentences for the catalogue.</summary>
+    public required string Summary { get; init; }
+
+    /// <summary>AWS service it is about, for grouping, e.g. <c>CloudTrail</c>.</summary>
+    public required string Service { get; init; }
+
+    public ActionKind Kind { get; init; }
+
+    public ActionScope Scope { get; init; }
+
+    /// <summary>Every operation that it may call. Anything else is refused before it is sent.</summary>
+    public required IReadOnlyList<ActionOperation> Operations { get; init; }
+
+    /// <summary>Parameters as a JSON Schema (object); null when it takes none.</summary>
+    public JsonObject? ParameterSchema { get; init; }
+
+    /// <summary>Columns of its rows; members of a row that are not declared here are dropped before storage.</summary>
+    public required IReadOnlyList<ActionColumn> Columns { get; init; }
+
+    /// <summary>Expected calls per target, for the review page.</summary>
+    public double CallsPerTarget { get; init; } = 1;
+}
+
+/// <summary>An operation that an action calls.</summary>
+/// <param name="Service">Service id of the catalogue.</param>
+/// <param name="Operation">Operation name.</param>
+/// <param name="IamAction">IAM action that allows it, e.g. <c>cloudtrail:DescribeTrails</c>.</param>
+public sealed record ActionOperation(string Service, string Operation, string IamAction)
+{
+    /// <summary><c>service:Operation</c>.</summary>
+    public string Key => $"{Service}:{Operation}";
+}
+
+/// <summary>A column of an action's rows.</summary>
+/// <param name="Name">Member of the row, e.g. <c>IsLogging</c>.</param>
+/// <param name="Type">How to show, sort and export it.</param>
+public sealed record ActionColumn(string Name, ColumnType Type)
+{
+    /// <summary>Part of the row key, which tells rows of one target apart.</summary>
+    public bool IsKey { get; init; }
+
+    /// <summary>Changes by itself; no drift.</summary>
+    public bool IsVolatile { get; init; }
+
+    /// <summary>Words for the header; null: the name.</summary>
+    public string? Title { get; init; }
+}
+
+/// <summary>Type of a column. Null in a row means unknown or absent, never zero.</summary>
+public enum ColumnType
+{
+    Text,
+
+    /// <summary>An id, ARN or name of a resource; shown in monospace.</summary>
+    Identifier,
+    Number,
+    Boolean,
+    Timestamp,
+
+    /// <summary>Any JSON.</summary>
+    Json,
+}
