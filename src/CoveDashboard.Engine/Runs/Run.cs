@@ -1,0 +1,78 @@
+using System.Text.Json.Nodes;
+using CoveDashboard.Engine.Actions;
+using CoveDashboard.Engine.Targets;
+
+namespace CoveDashboard.Engine.Runs;
+
+/// <summary>A run as it stands. Immutable snapshot.</summary>
+public sealed record Run
+{
+    public required Guid Id { get; init; }
+
+    /// <summary>Short number, counted per store: "run 214".</summary>
+    public required int Number { get; init; }
+
+    public required string Connection { get; init; }
+
+    public required string Action { get; init; }
+
+    public required int ActionVersion { get; init; }
+
+    public required ActionKind Kind { get; init; }
+
+    public required ActionScope Scope { get; init; }
+
+    public required JsonObject Parameters { get; init; }
+
+    public required TargetSelection Targets { get; init; }
+
+    public required RegionSelection RegionSelection { get; init; }
+
+    /// <summary>Regions as resolved, in order.</summary>
+    public required IReadOnlyList<string> Regions { get; init; }
+
+    /// <summary>Options without the external id.</summary>
+    public required RunOptions Options { get; init; }
+
+    public string? Reason { get; init; }
+
+    public required RunStatus Status { get; init; }
+
+    /// <summary>Why it is paused, stopped or failed, for a person; null otherwise.</summary>
+    public string? StopReason { get; init; }
+
+    /// <summary>The run whose failed targets this one runs again; null otherwise.</summary>
+    public Guid? RetryOf { get; init; }
+
+    /// <summary>Issuer and subject of who started it, and the name to show.</summary>
+    public required string CreatedBy { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset? StartedAt { get; init; }
+
+    public DateTimeOffset? FinishedAt { get; init; }
+
+    public required RunTotals Totals { get; init; }
+
+    /// <summary>Rows returned so far.</summary>
+    public long Rows { get; init; }
+
+    /// <summary>Attempts sent to AWS.</summary>
+    public long Calls { get; init; }
+
+    public long Throttled { get; init; }
+
+    /// <summary>Sequence number of the last stored result.</summary>
+    public long LastSequence { get; init; }
+
+    public bool IsRehearsal { get; init; }
+}
+
+/// <summary>Targets by state; always sums to <see cref="Targets"/>.</summary>
+public sealed record RunTotals(int Targets, int Queued, int Running, int Succeeded, int Failed, int AssumeRoleFailed, int Skipped, int Cancelled, int Unknown)
+{
+    public int Finished => Targets - Queued - Running;
+
+    public int FailedInAnyWay => Failed + AssumeRoleFailed;
+}

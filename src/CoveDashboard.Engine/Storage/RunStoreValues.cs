@@ -1,0 +1,53 @@
+using CoveDashboard.Engine.Runs;
+using CoveDashboard.Engine.Targets;
+
+namespace CoveDashboard.Engine.Storage;
+
+/// <summary>A run to store.</summary>
+/// <param name="Run">Number and totals are given by the store.</param>
+/// <param name="Slices">Ordinals by slice; each target but the skipped ones is in exactly one.</param>
+/// <param name="IdempotencyKey">Unique per actor; null: none.</param>
+/// <param name="ActorKey">Issuer and subject.</param>
+public sealed record NewRun(
+    Run Run,
+    TargetPlan Plan,
+    IReadOnlyList<IReadOnlyList<int>> Slices,
+    string Partition,
+    string ActorKey,
+    string? IdempotencyKey);
+
+/// <summary>State of every target by ordinal, one byte each, including results up to <paramref name="Sequence"/>.</summary>
+public sealed record TargetStates(byte[] States, long Sequence);
+
+/// <summary>What people or rules want of a run.</summary>
+public enum RunSteering
+{
+    /// <summary>Go on (also after a pause).</summary>
+    Go,
+    Pause,
+    Cancel,
+
+    /// <summary>Fail-fast met a failure.</summary>
+    Fail,
+
+    /// <summary>The failure budget is spent, or all writes were stopped.</summary>
+    Stop,
+}
+
+/// <summary>What an executor must know before each target.</summary>
+public sealed record RunSignal(RunStatus Status, RunSteering Steering, RunTotals Totals);
+
+/// <summary>An attempt's right to write a slice's results.</summary>
+/// <param name="Fence">Grows with each claim; only the current one may write.</param>
+/// <param name="ExpiresAt">After this another may claim it.</param>
+public sealed record SliceLease(Guid RunId, int Slice, string Owner, long Fence, DateTimeOffset ExpiresAt);
+
+/// <summary>A result and the lease under which it was made.</summary>
+public sealed record LeasedResult(SliceLease Lease, TargetResult Result);
+
+/// <summary>Calls of one operation, to be added to the run's.</summary>
+/// <param name="Latency">Counts by <see cref="Calls.LatencyBuckets"/>.</param>
+public sealed record CallTally(string Service, string Operation, long Count, long Throttled, long Failed, IReadOnlyList<long> Latency);
+
+/// <summary>Failures of one cause.</summary>
+public sealed record CauseCount(string Cause, int Count, int Accounts, TargetResult Example);

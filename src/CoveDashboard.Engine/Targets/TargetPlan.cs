@@ -1,0 +1,21 @@
+namespace CoveDashboard.Engine.Targets;
+
+/// <summary>What a selection resolves to: what the wizard previews and what runs come from this one value.</summary>
+/// <param name="Targets">To be worked on, by ordinal.</param>
+/// <param name="Skipped">Become Skipped targets at once (accounts that are not active), after the others by ordinal.</param>
+/// <param name="LeftOut">Every account that does not take part or is skipped, with its reason.</param>
+/// <param name="Regions">The regions, in order; one <c>global</c> for account scope.</param>
+/// <param name="AccountCount">Accounts that take part.</param>
+/// <param name="UpTo">Some regions are opt-in, so that fewer targets may turn out to be enabled.</param>
+/// <param name="Warnings">What a person should know before the start, e.g. that the organization was only partly readable.</param>
+public sealed record TargetPlan(
+    IReadOnlyList<Target> Targets,
+    IReadOnlyList<SkippedTarget> Skipped,
+    IReadOnlyList<LeftOut> LeftOut,
+    IReadOnlyList<string> Regions,
+    int AccountCount,
+    bool UpTo,
+    IReadOnlyList<string> Warnings);
+
+/// <summary>A target that is skipped from the start.</summary>
+public sealed record SkippedTarget(Target Target, LeftOutReason Reason, string Detail);
