@@ -6,4 +6,9 @@ namespace CoveDashboard.ServiceModels;
 /// <param name="FullName">AWS's full name.</param>
 /// <param name="Protocol">Wire protocol.</param>
 /// <param name="OperationCount">Number of operations.</param>
-public sealed record ServiceSummary(string Id, string ServiceId, string FullName, Protocol Protocol, int OperationCount);
+/// <param name="ApiVersion">Date of the API, e.g. <c>2013-11-01</c>.</param>
+public sealed record ServiceSummary(string Id, string ServiceId, string FullName, Protocol Protocol, int OperationCount, string ApiVersion)
+{
+    /// <summary>A newer API of the same service exists; this one's id is <c>&lt;id&gt;@&lt;version&gt;</c>.</summary>
+    public bool IsSuperseded => Id.Contains('@', StringComparison.Ordinal);
+}

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace CoveDashboard.ServiceModels;
 
 /// <summary>
@@ -15,7 +17,7 @@ public sealed class Shape
     public IReadOnlyList<ShapeMember> Members { get; internal set; } = [];
 
     /// <summary>Names of the members that a caller must give.</summary>
-    public IReadOnlySet<string> Required { get; internal set; } = new HashSet<string>(StringComparer.Ordinal);
+    public IReadOnlySet<string> Required { get; internal set; } = FrozenSet<string>.Empty;
 
     /// <summary>The element of a list, with its own location name; null for every other type.</summary>
     public ShapeMember? Element { get; internal set; }
@@ -43,10 +45,18 @@ public sealed class Shape
     /// <summary>The structure is an event stream.</summary>
     public bool IsEventStream { get; internal set; }
 
+    /// <summary>The structure is any JSON value; it has no members.</summary>
+    public bool IsDocument { get; internal set; }
+
     /// <summary>Finds a member of a structure by its exact name; null when there is none.</summary>
-    public ShapeMember? FindMember(string name) => _byName.GetValueOrDefault(name);
+    public ShapeMember? FindMember(string name) =>
+        _byName is null ? Members.FirstOrDefault(m => m.Name == name) : _byName.GetValueOrDefault(name);
 
-    private Dictionary<string, ShapeMember> _byName = [];
+    /// <summary>Most structures are so small that looking through them is cheaper than an index in memory.</summary>
+    private const int WorthAnIndex = 12;
 
-    internal void IndexMembers() => _byName = Members.ToDictionary(m => m.Name, StringComparer.Ordinal);
+    private Dictionary<string, ShapeMember>? _byName;
+
+    internal void IndexMembers() =>
+        _byName = Members.Count >= WorthAnIndex ? Members.ToDictionary(m => m.Name, StringComparer.Ordinal) : null;
 }

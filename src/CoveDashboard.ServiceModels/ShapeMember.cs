@@ -2,7 +2,7 @@ namespace CoveDashboard.ServiceModels;
 
 /// <summary>
 /// A use of a <see cref="ServiceModels.Shape"/>: as a structure's member, a list's element, or a map's key or value.
-/// What stands here holds for this use only.
+/// What stands here holds for this use: a trait of the use, else of the shape, so callers need not look at both.
 /// </summary>
 public sealed class ShapeMember
 {

@@ -1,0 +1,15 @@
+namespace CoveDashboard.ServiceModels;
+
+/// <summary>The models' names of protocols.</summary>
+internal static class ProtocolNames
+{
+    public static Protocol Parse(string name) => name switch
+    {
+        "json" => Protocol.Json,
+        "query" => Protocol.Query,
+        "ec2" => Protocol.Ec2,
+        "rest-json" => Protocol.RestJson,
+        "rest-xml" => Protocol.RestXml,
+        _ => throw new InvalidDataException($"Protocol '{name}' is not known."),
+    };
+}
