@@ -1,0 +1,18 @@
+using CoveDashboard.Benchmarks;
+
+// dotnet run -c Release --project tests/CoveDashboard.Benchmarks [-- <accounts> [<regions> <ms/call> <at once>]]
+var numbers = args.Select(int.Parse).ToArray();
+var accounts = numbers is [var given, ..] ? given : 1600;
+IReadOnlyList<Scenario> scenarios = numbers is [_, var regions, var latency, var concurrency]
+    ? [new Scenario(accounts, regions, latency, concurrency, Aim: null)]
+    : Scenario.All(accounts);
+
+var measurements = new List<Measurement>();
+Report.PrintHeader();
+foreach (var scenario in scenarios)
+{
+    var measurement = await TrailsRun.MeasureAsync(scenario, CancellationToken.None);
+    Report.Print(measurement);
+    measurements.Add(measurement);
+}
+await Report.WriteAsync(Path.Combine("artifacts", "benchmarks.json"), measurements, CancellationToken.None);

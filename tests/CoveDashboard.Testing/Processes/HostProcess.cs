@@ -1,0 +1,145 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+
+namespace CoveDashboard.Testing.Processes;
+
+/// <summary>
+/// The dashboard as a process of its own, started the way a person starts it, on a free port of loopback and with a data
+/// folder of its own. Disposing ends it (by its process id) and removes the folder.
+/// </summary>
+public sealed partial class HostProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(90);
+
+    private readonly Process _process;
+    private readonly DirectoryInfo _data;
+    private readonly List<string> _output = [];
+    private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Func<string, bool> _isReady;
+
+    private HostProcess(Process process, DirectoryInfo data, Func<string, bool> isReady)
+    {
+        _process = process;
+        _data = data;
+        _isReady = isReady;
+    }
+
+    /// <summary>Where it listens.</summary>
+    public required Uri Address { get; init; }
+
+    /// <summary>Process id.</summary>
+    public int Id => _process.Id;
+
+    /// <summary>Lines printed so far, both streams.</summary>
+    public IReadOnlyList<string> Output
+    {
+        get
+        {
+            lock (_output)
+                return [.. _output];
+        }
+    }
+
+    /// <summary>The one-time sign-in link that was printed at the start.</summary>
+    public Uri SignInLink => new(Output.Select(l => SignIn().Match(l)).First(m => m.Success).Value);
+
+    /// <summary>Starts the dashboard and returns when it serves.</summary>
+    /// <param name="settings">Configuration, <c>Cove:…</c> to value; goes into the environment.</param>
+    public static Task<HostProcess> StartDashboardAsync(IReadOnlyDictionary<string, string?> settings, CancellationToken cancellationToken)
+    {
+        var address = new Uri($"http://127.0.0.1:{FreePort.Next()}");
+        return StartAsync(["--urls", address.ToString()], address, settings, cancellationToken);
+    }
+
+    /// <summary>Starts the rehearsal organization alone and returns when it serves.</summary>
+    /// <param name="settings">Configuration, <c>Cove:Rehearsal:…</c> to value; goes into the environment.</param>
+    public static Task<HostProcess> StartRehearsalAsync(IReadOnlyDictionary<string, string?> settings, CancellationToken cancellationToken)
+    {
+        var address = new Uri($"http://127.0.0.1:{FreePort.Next()}");
+        var all = new Dictionary<string, string?>(settings, StringComparer.Ordinal) { ["Cove:Rehearsal:Endpoint"] = address.ToString().TrimEnd('/') };
+        return StartAsync(["rehearsal"], address, all, cancellationToken);
+    }
+
+    private static async Task<HostProcess> StartAsync(
+        string[] arguments, Uri address, IReadOnlyDictionary<string, string?> settings, CancellationToken cancellationToken)
+    {
+        var data = Directory.CreateTempSubdirectory("cove-");
+        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = data.FullName };
+        start.ArgumentList.Add(RepositoryRoot.HostAssembly);
+        foreach (var argument in arguments)
+            start.ArgumentList.Add(argument);
+        start.Environment["Cove__DataDirectory"] = data.FullName;
+        foreach (var (key, value) in settings)
+            start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
+
+        var process = new Process { StartInfo = start, EnableRaisingEvents = true };
+        var host = new HostProcess(process, data, line => line.Contains("Now listening on", StringComparison.Ordinal) || line.Contains("listens on", StringComparison.Ordinal)) { Address = address };
+        process.OutputDataReceived += (_, e) => host.Took(e.Data);
+        process.ErrorDataReceived += (_, e) => host.Took(e.Data);
+        process.Exited += (_, _) => host._ready.TrySetException(new InvalidOperationException($"It ended with code {process.ExitCode}:\n{string.Join('\n', host.Output)}"));
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+
+        try
+        {
+            await host._ready.Task.WaitAsync(StartLimit, cancellationToken);
+            await host.AnswersAsync(cancellationToken);
+            return host;
+        }
+        catch
+        {
+            await host.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Peak of resident memory so far, in bytes, as the kernel counts it.</summary>
+    public long PeakMemory()
+    {
+        _process.Refresh();
+        return _process.PeakWorkingSet64;
+    }
+
+    /// <summary>Processor time used so far.</summary>
+    public TimeSpan ProcessorTime()
+    {
+        _process.Refresh();
+        return _process.TotalProcessorTime;
+    }
+
+    /// <summary>Ends the process at once, as a power cut would.</summary>
+    public async Task KillAsync()
+    {
+        if (!_process.HasExited)
+            _process.Kill();
+        await _process.WaitForExitAsync();
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        await KillAsync();
+        _process.Dispose();
+        _data.Delete(recursive: true);
+    }
+
+    private async Task AnswersAsync(CancellationToken cancellationToken)
+    {
+        using var client = new HttpClient { BaseAddress = Address };
+        using var response = await client.GetAsync("/healthz", cancellationToken);
+    }
+
+    private void Took(string? line)
+    {
+        if (line is null)
+            return;
+        lock (_output)
+            _output.Add(line);
+        if (_isReady(line))
+            _ready.TrySetResult();
+    }
+
+    [GeneratedRegex(@"https?://\S+/sign-in\S*", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex SignIn();
+}
