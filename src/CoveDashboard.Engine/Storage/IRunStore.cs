@@ -40,7 +40,14 @@ public interface IRunStore
 
     Task<IReadOnlyList<CallStatistic>> CallsAsync(Guid runId, CancellationToken cancellationToken);
 
-    /// <summary>Sets what people want of the run, when its status allows it; false when it does not.</summary>
+    /// <summary>What executing or retrying the run takes; null when there is no such run.</summary>
+    Task<RunExecution?> ExecutionAsync(Guid runId, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Sets what people want of the run, when its status allows it; false when it does not. Pause: Queued or Running → Paused,
+    /// at once. Go: Paused → Running (Queued when nothing was started yet). Cancel, Fail, Stop: any status that is not final,
+    /// unless one of the three holds already; the status is then Running until <see cref="FinishAsync"/> makes it final.
+    /// </summary>
     Task<bool> SteerAsync(Guid runId, RunSteering steering, string? reason, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>What an executor must know before each target: cheap, one row.</summary>
@@ -52,7 +59,10 @@ public interface IRunStore
     /// <summary>Slices of a run that are not done.</summary>
     Task<IReadOnlyList<int>> OpenSlicesAsync(Guid runId, CancellationToken cancellationToken);
 
-    /// <summary>Takes a slice under a new fencing number; null when it is done or another's lease still runs.</summary>
+    /// <summary>
+    /// Takes a slice under a new fencing number; null when it is done, another's lease still runs, or the run is paused, final
+    /// or steered to its end. The first claim of a run makes it Running and sets when it started.
+    /// </summary>
     Task<SliceLease?> ClaimAsync(Guid runId, int slice, string owner, DateTimeOffset now, TimeSpan leaseDuration, CancellationToken cancellationToken);
 
     /// <summary>Prolongs a lease; null when it is no longer ours.</summary>
@@ -77,7 +87,11 @@ public interface IRunStore
     /// <returns>Number of targets cancelled.</returns>
     Task<int> CancelOpenTargetsAsync(Guid runId, TargetError reason, DateTimeOffset now, CancellationToken cancellationToken);
 
-    /// <summary>Makes the run final when every target has a result; null when it is not time yet. The status follows from totals and steering.</summary>
+    /// <summary>
+    /// Makes the run final when every target has a result; null when it is not time yet. Cancel → Cancelled, Fail → Failed,
+    /// Stop → Stopped; otherwise Succeeded when all targets succeeded or were skipped, else CompletedWithFailures. A run that
+    /// is final already is given back as it is.
+    /// </summary>
     Task<Run?> FinishAsync(Guid runId, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>Raised after something of a run was stored, by whichever process; from any thread.</summary>

@@ -8,13 +8,23 @@ namespace CoveDashboard.Engine.Storage;
 /// <param name="Slices">Ordinals by slice; each target but the skipped ones is in exactly one.</param>
 /// <param name="IdempotencyKey">Unique per actor; null: none.</param>
 /// <param name="ActorKey">Issuer and subject.</param>
+/// <param name="ProtectedExternalId">The request's external id, encrypted by <see cref="Security.ISecretProtector"/>; null: none was given.</param>
 public sealed record NewRun(
     Run Run,
     TargetPlan Plan,
     IReadOnlyList<IReadOnlyList<int>> Slices,
     string Partition,
     string ActorKey,
-    string? IdempotencyKey);
+    string? IdempotencyKey,
+    string? ProtectedExternalId = null);
+
+/// <summary>What executing a run takes beside the run itself; shown to nobody.</summary>
+/// <param name="Partition">As given with <see cref="NewRun"/>.</param>
+/// <param name="ProtectedExternalId">As given with <see cref="NewRun"/>.</param>
+public sealed record RunExecution(Run Run, string Partition, string? ProtectedExternalId)
+{
+    public override string ToString() => $"execution of run {Run.Number}";
+}
 
 /// <summary>State of every target by ordinal, one byte each, including results up to <paramref name="Sequence"/>.</summary>
 public sealed record TargetStates(byte[] States, long Sequence);
