@@ -34,9 +34,12 @@ public sealed class ServiceModel
     public string? XmlNamespace { get; internal set; }
 
     /// <summary>One endpoint for the whole partition (IAM, Organizations, Route 53, CloudFront …).</summary>
-    public bool IsPartitionGlobal { get; internal set; }
+    public bool IsPartitionGlobal => GlobalEndpoints.Count > 0;
 
-    /// <summary>Error codes that the overlay knows, with their HTTP status; empty when it knows none.</summary>
+    /// <summary>That endpoint by partition; empty for a regional service. A partition that is missing does not have the service.</summary>
+    public IReadOnlyDictionary<string, GlobalEndpoint> GlobalEndpoints { get; internal set; } = new Dictionary<string, GlobalEndpoint>(StringComparer.Ordinal);
+
+    /// <summary>Error codes that are known, with their HTTP status: the protocol's common ones, the model's and the overlay's.</summary>
     public IReadOnlyDictionary<string, int> ErrorStatus { get; internal set; } = new Dictionary<string, int>(StringComparer.Ordinal);
 
     /// <summary>Operations by exact name.</summary>

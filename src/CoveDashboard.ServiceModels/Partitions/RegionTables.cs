@@ -1,6 +1,6 @@
 namespace CoveDashboard.ServiceModels;
 
-/// <summary>The regions of each partition, as AWS publishes them; the seventeen opened before March 2019 need no opt-in.</summary>
+/// <summary>The regions of each partition, as AWS publishes them. Seventeen of the commercial ones are enabled in every account; the rest are opt-in.</summary>
 internal static class RegionTables
 {
     public static readonly AwsPartition Commercial = new(

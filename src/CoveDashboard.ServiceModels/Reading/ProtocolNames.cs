@@ -12,4 +12,13 @@ internal static class ProtocolNames
         "rest-xml" => Protocol.RestXml,
         _ => throw new InvalidDataException($"Protocol '{name}' is not known."),
     };
+
+    public static string Of(Protocol protocol) => protocol switch
+    {
+        Protocol.Json => "json",
+        Protocol.Query => "query",
+        Protocol.Ec2 => "ec2",
+        Protocol.RestJson => "rest-json",
+        Protocol.RestXml => "rest-xml",
+    };
 }

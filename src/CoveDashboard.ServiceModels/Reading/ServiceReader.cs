@@ -23,7 +23,6 @@ internal static class ServiceReader
             TargetPrefix = metadata.Text("targetPrefix"),
             XmlNamespace = MemberReader.NamespaceOf(metadata, "uri"),
             IamPrefix = metadata.Text("signingName") ?? endpointPrefix,
-            IsPartitionGlobal = metadata.TryGetProperty("globalEndpoint", out _),
         };
         service.JsonVersion = service.Protocol == Protocol.Json ? metadata.Text("jsonVersion") ?? "1.0" : null;
         if (root.TryGetProperty("errors", out var errors))
@@ -32,6 +31,7 @@ internal static class ServiceReader
         var shapes = new ShapeReader(root.GetProperty("shapes"));
         service.Operations = root.GetProperty("operations").EnumerateObject()
             .ToDictionary(o => o.Name, o => OperationReader.Read(service, o.Name, o.Value, shapes), StringComparer.Ordinal);
+        Overlay.Apply(service);
         return service;
     }
 }

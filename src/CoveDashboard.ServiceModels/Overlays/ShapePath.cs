@@ -1,0 +1,36 @@
+namespace CoveDashboard.ServiceModels;
+
+/// <summary>Finds a place in a service's shapes: <c>ListAccounts.output.Accounts[].Status</c>, where <c>[]</c> is a list's element.</summary>
+internal static class ShapePath
+{
+    private const string ElementSuffix = "[]";
+
+    public static Shape ShapeAt(ServiceModel service, string path) => path.Split('.').Length == 2 ? Root(service, path) : MemberAt(service, path).Shape;
+
+    public static ShapeMember MemberAt(ServiceModel service, string path)
+    {
+        var parts = path.Split('.');
+        var shape = Root(service, path);
+        ShapeMember? member = null;
+        foreach (var part in parts.Skip(2))
+        {
+            var name = part.EndsWith(ElementSuffix, StringComparison.Ordinal) ? part[..^ElementSuffix.Length] : part;
+            member = shape.FindMember(name) ?? throw NotFound(service, path);
+            if (name.Length != part.Length)
+                member = member.Shape.Element ?? throw NotFound(service, path);
+            shape = member.Shape;
+        }
+
+        return member ?? throw NotFound(service, path);
+    }
+
+    private static Shape Root(ServiceModel service, string path)
+    {
+        var parts = path.Split('.');
+        var operation = service.FindOperation(parts[0]);
+        return (parts[1] == "input" ? operation?.Input : operation?.Output) ?? throw NotFound(service, path);
+    }
+
+    private static InvalidDataException NotFound(ServiceModel service, string path) =>
+        new($"The overlay names '{path}', which {service.Id} ({service.ApiVersion}) does not have.");
+}
