@@ -1,7 +1,7 @@
 namespace CoveDashboard.ServiceModels;
 
 /// <summary>Names that someone may have meant: those with the fewest typing slips between.</summary>
-internal static class NearNames
+public static class NearNames
 {
     private const int MostSuggestions = 3;
 

@@ -1,0 +1,122 @@
+using System.Text.Json.Nodes;
+using CoveDashboard.Aws.Credentials;
+using CoveDashboard.Aws.Limits;
+using CoveDashboard.Aws.Parameters;
+using CoveDashboard.Aws.Retries;
+using CoveDashboard.Engine.Calls;
+using CoveDashboard.ServiceModels;
+
+namespace CoveDashboard.Aws.Calls;
+
+/// <summary>
+/// Makes a call: checks the parameters, then attempts, each with a permit, until one succeeds or none may follow. Safe for
+/// many threads.
+/// </summary>
+internal sealed class CallInvoker(AttemptSender sender, TimeProvider time)
+{
+    public async Task<JsonObject> InvokeAsync(CallRoute route, OperationModel operation, JsonObject parameters, CancellationToken cancellationToken)
+    {
+        var faults = ParameterCheck.Faults(operation, parameters);
+        if (faults.Count > 0)
+            throw Refusals.Parameters(route, operation, faults);
+        var call = new Call(route, operation, IdempotencyTokens.Fill(operation, parameters)) { Region = route.Region };
+        while (true)
+        {
+            var (output, failure) = await AttemptAsync(call, cancellationToken);
+            if (output is not null)
+            {
+                route.Lane.Quota.Return(call.LastCost);
+                return output;
+            }
+
+            await PrepareNextAsync(call, failure!, cancellationToken);
+        }
+    }
+
+    private async Task<Attempt> AttemptAsync(Call call, CancellationToken cancellationToken)
+    {
+        var (route, operation) = (call.Route, call.Operation);
+        call.Credentials = operation.AuthType == "none" ? null : await route.Credentials.GetAsync(cancellationToken);
+        try
+        {
+            await route.Lane.Limiter.AcquireAsync(cancellationToken);
+        }
+        catch (LimitReachedException e)
+        {
+            throw Refusals.LocalLimit(call, e);
+        }
+
+        call.Attempts++;
+        var started = time.GetTimestamp();
+        Attempt attempt;
+        try
+        {
+            attempt = await sender.SendAsync(route, operation, call.Input, call.Region, call.Credentials, cancellationToken);
+        }
+        catch (ArgumentException e)
+        {
+            call.Attempts--;
+            throw Refusals.Unwritable(call, e);
+        }
+
+        route.Observer?.Observe(new(
+            operation.Service.Id,
+            operation.Name,
+            time.GetElapsedTime(started),
+            attempt.Failure?.Code,
+            attempt.Failure?.Kind == AwsErrorKind.Throttling));
+        return attempt;
+    }
+
+    /// <summary>Returns when another attempt may be made, else throws.</summary>
+    private async Task PrepareNextAsync(Call call, CallFailure failure, CancellationToken cancellationToken)
+    {
+        if (TryRenew(call, failure) || TryFollow(call, failure))
+            return;
+        var cost = RetryPolicy.Cost(failure);
+        if (!RetryPolicy.MayRetry(failure, call.Operation, call.Attempts) || !call.Route.Lane.Quota.TryTake(cost))
+            throw Refusals.Failed(call, failure);
+        call.LastCost = cost;
+        var delay = Backoff.Delay(call.Attempts, failure.Kind == AwsErrorKind.Throttling, Random.Shared.NextDouble());
+        await Task.Delay(delay, time, cancellationToken);
+    }
+
+    /// <summary>Expired credentials were not accepted, so nothing was done: renewed once.</summary>
+    private static bool TryRenew(Call call, CallFailure failure)
+    {
+        if (failure.Kind != AwsErrorKind.ExpiredCredentials || call.Renewed || call.Credentials is null || !call.Route.Credentials.Reject(call.Credentials))
+            return false;
+        return call.Renewed = true;
+    }
+
+    /// <summary>The bucket is in another region, which AWS names: followed once.</summary>
+    private static bool TryFollow(Call call, CallFailure failure)
+    {
+        if (call.Operation.Service.Id != "s3" || call.Followed || failure.BucketRegion is not { Length: > 0 } region || region == call.Region)
+            return false;
+        call.Region = region;
+        return call.Followed = true;
+    }
+}
+
+/// <summary>A call on its way.</summary>
+internal sealed class Call(CallRoute route, OperationModel operation, JsonObject input)
+{
+    public CallRoute Route { get; } = route;
+
+    public OperationModel Operation { get; } = operation;
+
+    public JsonObject Input { get; } = input;
+
+    public required string Region { get; set; }
+
+    public IssuedCredentials? Credentials { get; set; }
+
+    public int Attempts { get; set; }
+
+    public int LastCost { get; set; }
+
+    public bool Renewed { get; set; }
+
+    public bool Followed { get; set; }
+}

@@ -1,0 +1,95 @@
+using CoveDashboard.Aws.Limits;
+using CoveDashboard.Engine.Connections;
+
+namespace CoveDashboard.Aws.Calls;
+
+/// <summary>
+/// The lanes in use. A lane lives while a session holds it, and after that until its window is over, so their number
+/// follows the open sessions and not the accounts. Safe for many threads.
+/// </summary>
+internal sealed class CallLanes(TimeProvider time)
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<LaneKey, CallLane> _lanes = [];
+    private readonly Queue<LaneKey> _left = new();
+
+    public int Count
+    {
+        get
+        {
+            lock (_lock)
+                return _lanes.Count;
+        }
+    }
+
+    public CallLane Rent(LaneKey key, RateLimitSettings? limit)
+    {
+        lock (_lock)
+        {
+            Sweep();
+            if (!_lanes.TryGetValue(key, out var lane))
+                _lanes.Add(key, lane = new CallLane(new SlidingWindowLimiter(limit, time)));
+            lane.Limiter.Update(limit);
+            lane.Leases++;
+            return lane;
+        }
+    }
+
+    /// <summary>The lane of a connection itself: few, and kept.</summary>
+    public CallLane Keep(LaneKey key, RateLimitSettings? limit)
+    {
+        lock (_lock)
+        {
+            if (!_lanes.TryGetValue(key, out var lane))
+                _lanes.Add(key, lane = new CallLane(new SlidingWindowLimiter(limit, time)) { Leases = 1 });
+            return lane;
+        }
+    }
+
+    public void Return(LaneKey key)
+    {
+        lock (_lock)
+        {
+            if (_lanes.TryGetValue(key, out var lane) && --lane.Leases == 0 && !TryForget(key, lane))
+                _left.Enqueue(key);
+        }
+    }
+
+    /// <summary>Takes a connection's new limits for lanes that are in use.</summary>
+    public void Reconfigure(string connection, Func<string, RateLimitSettings?> limitOf)
+    {
+        lock (_lock)
+            foreach (var (key, lane) in _lanes)
+                if (key.Connection == connection && key.Purpose == LanePurpose.Target)
+                    lane.Limiter.Update(limitOf(key.Region));
+    }
+
+    private void Sweep()
+    {
+        for (var i = Math.Min(_left.Count, 4); i > 0; i--)
+        {
+            var key = _left.Dequeue();
+            if (_lanes.TryGetValue(key, out var lane) && lane.Leases == 0 && !TryForget(key, lane))
+                _left.Enqueue(key);
+        }
+    }
+
+    private bool TryForget(LaneKey key, CallLane lane)
+    {
+        if (!lane.Limiter.IsIdle)
+            return false;
+        lane.Limiter.Dispose();
+        return _lanes.Remove(key);
+    }
+}
+
+/// <summary>What a lane is for.</summary>
+internal readonly record struct LaneKey(string Connection, string AccountId, string Region, LanePurpose Purpose);
+
+/// <summary>AWS limits these apart from one another, so each has its own limiter.</summary>
+internal enum LanePurpose
+{
+    Target,
+    AssumeRole,
+    Organization,
+}

@@ -1,0 +1,27 @@
+using CoveDashboard.Aws.Credentials;
+using CoveDashboard.Aws.Endpoints;
+using CoveDashboard.Engine.Calls;
+
+namespace CoveDashboard.Aws.Calls;
+
+/// <summary>Who calls, where, and on whose account.</summary>
+internal sealed record CallRoute
+{
+    public required EndpointResolver Endpoints { get; init; }
+
+    public required ICredentialSource Credentials { get; init; }
+
+    public required string Region { get; init; }
+
+    /// <summary>The account that the call is about; named in errors.</summary>
+    public required string AccountId { get; init; }
+
+    public required CallLane Lane { get; init; }
+
+    public ICallObserver? Observer { get; init; }
+
+    /// <summary>A text that AWS may quote back and nobody may see.</summary>
+    public string? Secret { get; init; }
+
+    public override string ToString() => $"{AccountId} in {Region}";
+}

@@ -1,0 +1,56 @@
+using CoveDashboard.Aws.Credentials;
+using CoveDashboard.Aws.Endpoints;
+using CoveDashboard.Engine.Connections;
+
+namespace CoveDashboard.Aws.Connections;
+
+/// <summary>
+/// What is shared by all sessions over one connection as it is configured now: base credentials, role chain, caller,
+/// endpoints, cached roles. Safe for many threads.
+/// </summary>
+internal sealed class ConnectionContext
+{
+    public const string DefaultRegion = "us-east-1";
+
+    private readonly Lazy<ICredentialSource> _caller;
+
+    public ConnectionContext(ConnectionSettings settings, ICredentialSource baseCredentials, Func<ConnectionContext, ICredentialSource> chain, TimeProvider time)
+    {
+        Settings = settings;
+        BaseCredentials = baseCredentials;
+        BaseRegion = BaseRegions.Of(settings);
+        Endpoints = new EndpointResolver(settings);
+        Roles = new RoleCache(time);
+        _caller = new(() => chain(this));
+    }
+
+    public ConnectionSettings Settings { get; }
+
+    public string BaseRegion { get; }
+
+    public EndpointResolver Endpoints { get; }
+
+    public ICredentialSource BaseCredentials { get; }
+
+    /// <summary>Credentials at the end of the role chain: those that read the organization and assume the members' roles.</summary>
+    public ICredentialSource Caller => _caller.Value;
+
+    public RoleCache Roles { get; }
+
+    /// <summary>Who the caller is, once asked.</summary>
+    public CallerCache Identity { get; } = new();
+
+    /// <summary>What the organization's reading said about it; null until it was read.</summary>
+    public OrganizationFacts? Organization { get; set; }
+
+    /// <summary>The region that stands behind a target's region: an account-scoped target calls the base region.</summary>
+    public string RegionOf(string targetRegion) => targetRegion == "global" ? BaseRegion : targetRegion;
+
+    public RateLimitSettings? LimitOf(string region) => LimitOf(Settings, region);
+
+    public static RateLimitSettings? LimitOf(ConnectionSettings settings, string region) =>
+        settings.RegionRateLimits.TryGetValue(region, out var own) ? own : settings.RateLimit;
+}
+
+/// <summary>What is known of the organization without reading all of it.</summary>
+internal sealed record OrganizationFacts(string? OrganizationId, string? ManagementAccountId);

@@ -1,0 +1,44 @@
+using CoveDashboard.Aws.Calls;
+using CoveDashboard.Aws.Connections;
+using CoveDashboard.Aws.Credentials;
+using CoveDashboard.Aws.Organizations;
+using CoveDashboard.Aws.Pipeline;
+using CoveDashboard.Aws.Sessions;
+using CoveDashboard.Engine.Connections;
+using CoveDashboard.Engine.Organizations;
+using CoveDashboard.Engine.Sessions;
+using CoveDashboard.ServiceModels;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>The door to this project.</summary>
+public static class CoveAwsServices
+{
+    /// <summary>
+    /// Adds sessions, the organization reader, the connection probe and the regions, over AWS. Needs an
+    /// <see cref="IConnectionCatalogue"/>; takes <see cref="TimeProvider"/> and <see cref="ServiceCatalogue"/> when they are there.
+    /// </summary>
+    public static IServiceCollection AddCoveAws(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(ServiceCatalogue.Default);
+        services.AddSingleton<ServiceClients>();
+        services.AddSingleton<AttemptSender>();
+        services.AddSingleton<CallInvoker>();
+        services.AddSingleton<CallLanes>();
+        services.AddSingleton<Routes>();
+        services.AddSingleton<RoleAssumer>();
+        services.AddSingleton<RoleChain>();
+        services.AddSingleton<ConnectionContexts>();
+        services.AddSingleton<CallerIdentities>();
+        services.AddSingleton<OrganizationCalls>();
+        services.AddSingleton<OrganizationFactsReader>();
+        services.AddSingleton<MemberRoleResolver>();
+        services.AddSingleton<EnabledRegions>();
+        services.AddSingleton<IAccountSessionFactory, AccountSessionFactory>();
+        services.AddSingleton<IOrganizationReader, OrganizationReader>();
+        services.AddSingleton<IRegionDirectory, RegionDirectory>();
+        return services;
+    }
+}

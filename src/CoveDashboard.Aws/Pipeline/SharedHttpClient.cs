@@ -1,0 +1,33 @@
+using System.Net;
+using Amazon.Runtime;
+
+namespace CoveDashboard.Aws.Pipeline;
+
+/// <summary>One HTTP client for all services: connections are pooled per host, whoever calls.</summary>
+internal sealed class SharedHttpClient : HttpClientFactory, IDisposable
+{
+    // Attempts have their own timeout; this one is only a net below it.
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
+
+    private readonly HttpClient _client = new(new SocketsHttpHandler
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        AutomaticDecompression = DecompressionMethods.None,
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        PooledConnectionIdleTimeout = TimeSpan.FromMinutes(1),
+        ConnectTimeout = TimeSpan.FromSeconds(10),
+        MaxConnectionsPerServer = 512,
+    })
+    {
+        Timeout = Longest,
+    };
+
+    public override HttpClient CreateHttpClient(IClientConfig clientConfig) => _client;
+
+    public override bool UseSDKHttpClientCaching(IClientConfig clientConfig) => false;
+
+    public override bool DisposeHttpClientsAfterUse(IClientConfig clientConfig) => false;
+
+    public void Dispose() => _client.Dispose();
+}
