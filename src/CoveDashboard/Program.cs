@@ -1,3 +1,4 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
+using CoveDashboard;
+
+var app = DashboardHost.Build(args);
 await app.RunAsync();
