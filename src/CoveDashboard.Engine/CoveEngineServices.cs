@@ -1,0 +1,55 @@
+using CoveDashboard.Engine.Actions;
+using CoveDashboard.Engine.Organizations;
+using CoveDashboard.Engine.Runs;
+using CoveDashboard.Engine.Runs.Execution;
+using CoveDashboard.Engine.Runs.Feed;
+using CoveDashboard.Engine.Runs.Validation;
+using CoveDashboard.Engine.Runs.Writing;
+using CoveDashboard.Engine.Security;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+
+namespace CoveDashboard.Engine;
+
+/// <summary>The engine's one door.</summary>
+public static class CoveEngineServices
+{
+    /// <summary>
+    /// Adds organization directory, action catalogue, run desk, feed and executor. The rooms around it bring IConnectionCatalogue,
+    /// IRegionDirectory, IOrganizationReader, IAccountSessionFactory, IRunStore, IRunDispatcher and the actions. Call it
+    /// before the dispatcher's door: hosted services stop in reverse, and results must still be written when slices end.
+    /// </summary>
+    public static IServiceCollection AddCoveEngine(this IServiceCollection services)
+    {
+        services.AddOptions<EngineOptions>()
+            .Validate(o => o.NodeCount is >= 1 and <= EngineOptions.MaxNodeCount, $"NodeCount must be between 1 and {EngineOptions.MaxNodeCount}; a run's concurrency is divided by it.")
+            .ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<ISecretProtector, ProcessSecretProtector>();
+        services.AddSingleton<IActionCatalogue, ActionCatalogue>();
+        services.AddSingleton<IOrganizationDirectory, OrganizationDirectory>();
+        return services.AddRuns().AddExecution();
+    }
+
+    private static IServiceCollection AddRuns(this IServiceCollection services) => services
+        .AddSingleton<RunRequestValidator>()
+        .AddSingleton<RunCreation>()
+        .AddSingleton<RunCommands>()
+        .AddSingleton<RunWaiting>()
+        .AddSingleton<RunClosing>()
+        .AddSingleton<IRunDesk, RunDesk>()
+        .AddSingleton<RunViews>()
+        .AddSingleton<IRunFeed, RunFeed>();
+
+    private static IServiceCollection AddExecution(this IServiceCollection services) => services
+        .AddSingleton<RunOpening>()
+        .AddSingleton<ActiveRuns>()
+        .AddSingleton<TargetWork>()
+        .AddSingleton<ISliceExecutor, SliceExecutor>()
+        .AddSingleton<ResultWriter>()
+        .AddSingleton<IResultWriter>(s => s.GetRequiredService<ResultWriter>())
+        .AddSingleton<IHostedService>(s => s.GetRequiredService<ResultWriter>())
+        .AddSingleton<Reconciler>()
+        .AddSingleton<IHostedService>(s => s.GetRequiredService<Reconciler>());
+}

@@ -1,0 +1,85 @@
+using CoveDashboard.Engine.Storage;
+
+namespace CoveDashboard.Engine.Runs.Execution;
+
+/// <summary>The runs that this process works on. Bounded by the dispatcher's workers. Safe for many threads.</summary>
+internal sealed class ActiveRuns(RunOpening opening)
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<Guid, Entry> _runs = [];
+
+    /// <summary>Raised with the run's id when a target begins; from any thread.</summary>
+    public event Action<Guid>? TargetBegan;
+
+    public RunInProgress? Find(Guid runId)
+    {
+        lock (_lock)
+            return _runs.GetValueOrDefault(runId)?.Opened;
+    }
+
+    /// <summary>The run for one more slice; the first opens it. A run that was stopped here is opened anew, so that it can be resumed.</summary>
+    public async Task<RunInProgress> EnterAsync(Guid runId, CancellationToken cancellationToken)
+    {
+        Entry entry;
+        lock (_lock)
+        {
+            if (!_runs.TryGetValue(runId, out entry!) || entry.Opened?.Control.IsStopped == true)
+                _runs[runId] = entry = new Entry { Previous = entry?.Opened };
+            entry.Waiting++;
+        }
+        await entry.Gate.WaitAsync(cancellationToken);
+        try
+        {
+            var run = entry.Opened ??= await opening.OpenAsync(runId, entry.Previous, cancellationToken);
+            lock (_lock)
+                run.Holders++;
+            return run;
+        }
+        finally
+        {
+            entry.Gate.Release();
+            Forget(runId, entry);
+        }
+    }
+
+    public void Leave(RunInProgress run)
+    {
+        lock (_lock)
+        {
+            run.Holders--;
+            if (run.Holders > 0 || !_runs.TryGetValue(run.Run.Id, out var entry) || entry.Opened != run || entry.Waiting > 0)
+                return;
+            _runs.Remove(run.Run.Id);
+        }
+    }
+
+    public void Begin(RunInProgress run, int ordinal)
+    {
+        run.Running.Add(ordinal);
+        TargetBegan?.Invoke(run.Run.Id);
+    }
+
+    /// <summary>A command of this process holds at once; other processes read it from the store.</summary>
+    public void Observe(Guid runId, RunSteering steering) => Find(runId)?.Control.Observe(steering, failed: 0);
+
+    private void Forget(Guid runId, Entry entry)
+    {
+        lock (_lock)
+        {
+            entry.Waiting--;
+            if (entry.Waiting == 0 && (entry.Opened?.Holders ?? 0) == 0 && _runs.GetValueOrDefault(runId) == entry)
+                _runs.Remove(runId);
+        }
+    }
+
+    private sealed class Entry
+    {
+        public SemaphoreSlim Gate { get; } = new(1, 1);
+
+        public RunInProgress? Previous { get; init; }
+
+        public RunInProgress? Opened { get; set; }
+
+        public int Waiting { get; set; }
+    }
+}

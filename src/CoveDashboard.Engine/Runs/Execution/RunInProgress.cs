@@ -1,0 +1,48 @@
+using CoveDashboard.Engine.Actions;
+using CoveDashboard.Engine.Connections;
+using CoveDashboard.Engine.Runs.Writing;
+using CoveDashboard.Engine.Storage;
+
+namespace CoveDashboard.Engine.Runs.Execution;
+
+/// <summary>A run as far as this process works on it: what its slices share. Lives from the first slice here to the last.</summary>
+/// <param name="maxConcurrency">Targets at once in this process.</param>
+/// <param name="previous">The same run as it was worked on here before a stop, with calls still in flight; null: none.</param>
+internal sealed class RunInProgress(
+    RunExecution execution,
+    IInventoryAction action,
+    ConnectionSettings connection,
+    string? externalId,
+    int maxConcurrency,
+    RunDispatchControl control,
+    RunInProgress? previous)
+{
+    public Run Run { get; } = execution.Run;
+
+    public string Partition { get; } = execution.Partition;
+
+    public IInventoryAction Action { get; } = action;
+
+    public ConnectionSettings Connection { get; } = connection;
+
+    /// <summary>In memory only.</summary>
+    public string? ExternalId { get; } = externalId;
+
+    public SemaphoreSlim Permits { get; } = previous?.Permits ?? new(maxConcurrency, maxConcurrency);
+
+    public RunningTargets Running { get; } = previous?.Running ?? new();
+
+    public CallTallies Calls { get; } = new();
+
+    public RunDispatchControl Control { get; } = control;
+
+    /// <summary>Results that could not be stored; null: none.</summary>
+    public ResultsLostException? Lost { get; private set; }
+
+    /// <summary>Slices of this process that hold it; guarded by <see cref="ActiveRuns"/>.</summary>
+    public int Holders { get; set; }
+
+    public void Lose(ResultsLostException lost) => Lost = lost;
+
+    public override string ToString() => $"run {Run.Number} in progress";
+}

@@ -1,0 +1,45 @@
+using CoveDashboard.Engine.Connections;
+using CoveDashboard.Engine.Sessions;
+using CoveDashboard.Engine.Targets;
+
+namespace CoveDashboard.Engine.Runs.Execution;
+
+/// <summary>Which session a run wants in an account.</summary>
+internal static class SessionRequests
+{
+    public static AccountSessionRequest For(RunInProgress run, Target target)
+    {
+        var options = run.Run.Options;
+        var action = run.Action.Description;
+        return new AccountSessionRequest
+        {
+            Connection = run.Run.Connection,
+            AccountId = target.AccountId,
+            AccountName = target.AccountName,
+            Role = options.RoleName,
+            RoleSessionName = target.UseCallerSession ? null : SessionName(run),
+            ExternalId = run.ExternalId,
+            Policy = target.UseCallerSession ? null : SessionPolicy.Build(action, options),
+            PolicyArns = target.UseCallerSession ? [] : options.PolicyArns,
+            UseCallerSession = target.UseCallerSession,
+            Purpose = SessionPurpose.Read,
+            AllowedOperations = action.Operations.Select(o => o.Key).Append(SessionPolicy.RegionsAction).ToHashSet(StringComparer.Ordinal),
+            Observer = run.Calls,
+        };
+    }
+
+    public static string SessionName(RunInProgress run) =>
+        run.Run.Options.RoleSessionName ?? run.Connection.RoleSessionName ?? $"cove-{run.Run.Id}";
+
+    /// <summary>The role's name without path and ARN, for a record of a session that was never opened.</summary>
+    public static string? RoleName(RunInProgress run, Target target)
+    {
+        if (target.UseCallerSession)
+            return null;
+        var role = run.Run.Options.RoleName
+            ?? run.Connection.MemberRoles.GetValueOrDefault(target.AccountId)
+            ?? run.Connection.MemberRole
+            ?? ConnectionSettings.DefaultMemberRole;
+        return role[(role.LastIndexOf('/') + 1)..];
+    }
+}

@@ -1,0 +1,95 @@
+using CoveDashboard.Engine.Runs.Writing;
+using CoveDashboard.Engine.Sessions;
+using CoveDashboard.Engine.Storage;
+using CoveDashboard.Engine.Targets;
+
+namespace CoveDashboard.Engine.Runs.Execution;
+
+/// <summary>
+/// Works the open targets of one slice under one lease. Targets are pulled one by one, each under a permit that the run's
+/// slices share, so that no more tasks exist than targets run.
+/// </summary>
+internal sealed class SliceWork(
+    RunInProgress run, SliceLease lease, IAccountSessionFactory sessions, TargetWork targets, IResultWriter writer, ActiveRuns active, IRunStore store, TimeProvider clock)
+{
+    /// <returns>True when every target of the slice got its result; false when the run was stopped before.</returns>
+    /// <exception cref="OperationCanceledException">The attempt was given up (shutdown, lost lease).</exception>
+    public async Task<bool> RunAsync(IReadOnlyList<Target> open, CancellationToken cancellationToken)
+    {
+        List<AccountWork> accounts = [.. open.GroupBy(t => t.AccountId, StringComparer.Ordinal).Select(g => new AccountWork(run, sessions, [.. g]))];
+        var inFlight = new InFlight();
+        var all = accounts.ToArray();
+        try
+        {
+            while (accounts.Count > 0 && !inFlight.HasFault && await AdmitAsync(cancellationToken))
+            {
+                var account = Choose(accounts);
+                var target = account.Next();
+                if (!account.HasMore)
+                    accounts.Remove(account);
+                active.Begin(run, target.Ordinal);
+                inFlight.Start(() => WorkAsync(account, target, cancellationToken));
+            }
+        }
+        finally
+        {
+            try
+            {
+                await inFlight.DrainAsync();
+            }
+            finally
+            {
+                foreach (var account in all)
+                    await account.CloseAsync();
+            }
+        }
+        return accounts.Count == 0;
+    }
+
+    /// <summary>In tree order; while nothing has succeeded yet, accounts that were not tried come first, so that the sample says something.</summary>
+    private AccountWork Choose(List<AccountWork> accounts) =>
+        run.Control.Cautious.IsCautious ? accounts.Find(a => a.IsFresh) ?? accounts[0] : accounts[0];
+
+    /// <returns>False when the run is stopped.</returns>
+    private async Task<bool> AdmitAsync(CancellationToken cancellationToken)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, run.Control.Stopped);
+        try
+        {
+            await run.Control.Cautious.AdmitAsync(either.Token);
+            await run.Permits.WaitAsync(either.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return false;
+        }
+        if (!run.Control.IsStopped)
+            return true;
+        run.Permits.Release();
+        return false;
+    }
+
+    private async Task WorkAsync(AccountWork account, Target target, CancellationToken cancellationToken)
+    {
+        StopDecision? decision;
+        try
+        {
+            var result = await targets.RunAsync(run, account, target, cancellationToken);
+            decision = run.Control.Judge(result);
+            await writer.AddAsync(run, new LeasedResult(lease, result), cancellationToken);
+        }
+        catch
+        {
+            run.Running.Remove(target.Ordinal);
+            throw;
+        }
+        finally
+        {
+            // The permit last: while the writer is behind, or a stop is being decided, no further target begins.
+            await account.EndTargetAsync();
+            run.Permits.Release();
+        }
+        if (decision is not null)
+            await store.SteerAsync(run.Run.Id, decision.Steering, decision.Reason, clock.GetUtcNow(), cancellationToken);
+    }
+}

@@ -1,0 +1,77 @@
+using System.Text.Json.Nodes;
+using CoveDashboard.Engine.Actions;
+using CoveDashboard.Engine.Calls;
+using CoveDashboard.Engine.Runs.Failures;
+using CoveDashboard.Engine.Targets;
+using Microsoft.Extensions.Logging;
+
+namespace CoveDashboard.Engine.Runs.Execution;
+
+/// <summary>Works one target to its one typed result: session, enabled region, action, rows. Stateless; safe for many threads.</summary>
+internal sealed partial class TargetWork(TimeProvider clock, ILogger<TargetWork> logger)
+{
+    /// <summary>Never throws for what AWS or the action does.</summary>
+    /// <exception cref="OperationCanceledException">The attempt was given up; the target stays open.</exception>
+    public async Task<TargetResult> RunAsync(RunInProgress run, AccountWork account, Target target, CancellationToken cancellationToken)
+    {
+        var calls = run.Calls.CountForTarget();
+        var startedAt = clock.GetUtcNow();
+        var started = clock.GetTimestamp();
+        var outcome = await OutcomeAsync(run, account, target, cancellationToken);
+        var session = outcome.Access?.Session;
+        return new TargetResult
+        {
+            Target = target,
+            State = outcome.State,
+            RoleName = session?.RoleName ?? SessionRequests.RoleName(run, target),
+            RoleSessionName = session?.RoleSessionName ?? outcome.Access?.Request.RoleSessionName,
+            AssumeRoleSuccess = target.UseCallerSession ? null : session is not null,
+            Partition = session?.Partition ?? run.Partition,
+            StartedAt = startedAt,
+            Duration = clock.GetElapsedTime(started),
+            Attempts = calls.Count,
+            Rows = outcome.Rows,
+            RowCount = outcome.Rows?.Count ?? 0,
+            Error = outcome.Error,
+        };
+    }
+
+    private async Task<Outcome> OutcomeAsync(RunInProgress run, AccountWork account, Target target, CancellationToken cancellationToken)
+    {
+        AccountAccess? access = null;
+        try
+        {
+            access = await account.AccessAsync(cancellationToken);
+            if (access.Session is not { } session)
+                return new Outcome(target.UseCallerSession ? TargetState.Failed : TargetState.AssumeRoleFailed, access, Rows: null, access.Refusal);
+            if (access.Enabled is { } enabled && !enabled.Contains(target.Region))
+                return new Outcome(TargetState.Skipped, access, Rows: null, RegionDisabled(target));
+            var parameters = (JsonObject)run.Run.Parameters.DeepClone();
+            var rows = await run.Action.ReadAsync(new InventoryContext(session.InRegion(target.Region), parameters, access.Regions), cancellationToken);
+            return RowBounds.Check(rows, run.Action.Description) is { } tooMuch
+                ? new Outcome(TargetState.Failed, access, Rows: null, tooMuch)
+                : new Outcome(TargetState.Succeeded, access, rows, Error: null);
+        }
+        catch (AwsCallException refused)
+        {
+            return new Outcome(TargetState.Failed, access, Rows: null, Cause.Of(refused));
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw;
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            LogActionFault(fault, run.Run.Action, target.AccountId, target.Region, run.Run.Id);
+            return new Outcome(TargetState.Failed, access, Rows: null, Cause.Of(fault.GetType().Name, AwsErrorKind.Unknown, fault.Message, operation: null, requestId: null));
+        }
+    }
+
+    private static TargetError RegionDisabled(Target target) =>
+        Cause.Of("RegionDisabled", AwsErrorKind.RegionDisabled, $"The region {target.Region} is not enabled in this account.", operation: null, requestId: null);
+
+    [LoggerMessage(LogLevel.Error, "The action {Action} threw in {AccountId} {Region} of run {RunId}.")]
+    private partial void LogActionFault(Exception fault, string action, string accountId, string region, Guid runId);
+
+    private sealed record Outcome(TargetState State, AccountAccess? Access, IReadOnlyList<JsonObject>? Rows, TargetError? Error);
+}

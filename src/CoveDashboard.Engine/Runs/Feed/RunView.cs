@@ -1,0 +1,247 @@
+using CoveDashboard.Engine.Runs.Execution;
+using CoveDashboard.Engine.Storage;
+
+namespace CoveDashboard.Engine.Runs.Feed;
+
+/// <summary>
+/// One run as its subscribers see it: the state of each target and the sequence number that it includes, changed only under
+/// one lock. Its loop reads the store when the bell rings, at most ten times a second; so results of other processes show
+/// too. Lives from the first subscriber to the last. Holds nine bytes a target.
+/// </summary>
+internal sealed class RunView : IAsyncDisposable
+{
+    public static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LookAtLeastEvery = TimeSpan.FromSeconds(2);
+    private const int PageSize = 5000;
+
+    private readonly IRunStore _store;
+    private readonly ActiveRuns _active;
+    private readonly TimeProvider _clock;
+    private readonly Bell _bell;
+    private readonly RateMeter _meter = new();
+    private readonly CancellationTokenSource _end = new();
+    private readonly Lock _lock = new();
+    private readonly byte[] _states;
+    private readonly long[] _sequences;
+    private TaskCompletionSource _changed = NotYet();
+    private Task _loop = Task.CompletedTask;
+    private Run _run;
+    private RunRate _rate = new(null, null, null);
+    private long _sequence;
+    private Exception? _fault;
+
+    private RunView(IRunStore store, ActiveRuns active, TimeProvider clock, Run run, TargetStates states)
+    {
+        (_store, _active, _clock, _run) = (store, active, clock, run);
+        (_states, _sequence) = (states.States, states.Sequence);
+        _sequences = new long[_states.Length];
+        _bell = new Bell(clock);
+    }
+
+    public static async Task<RunView?> OpenAsync(IRunStore store, ActiveRuns active, TimeProvider clock, Guid runId, CancellationToken cancellationToken)
+    {
+        if (await store.FindAsync(runId, cancellationToken) is not { } run)
+            return null;
+        var view = new RunView(store, active, clock, run, await store.StatesAsync(runId, cancellationToken));
+        await view.LookAsync(cancellationToken);
+        view._loop = view.FollowAsync(view._end.Token);
+        return view;
+    }
+
+    public void Ring() => _bell.Ring();
+
+    /// <summary>Completed when there is more than what <see cref="Take"/> gave last.</summary>
+    public Task Changed
+    {
+        get
+        {
+            lock (_lock)
+                return _changed.Task;
+        }
+    }
+
+    /// <summary>Everything as it is now.</summary>
+    public RunBatch TakeSnapshot(SubscriberCopy copy)
+    {
+        lock (_lock)
+        {
+            ThrowIfBroken();
+            copy.States = [.. _states];
+            return new RunBatch(_run, _sequence, copy.States.ToArray(), [], _rate);
+        }
+    }
+
+    /// <summary>
+    /// What is new for somebody who knows the results up to a number; a snapshot for a number that is not known here.
+    /// </summary>
+    public async Task<RunBatch> ResumeAsync(SubscriberCopy copy, long afterSequence, CancellationToken cancellationToken)
+    {
+        var changes = new List<TargetChange>();
+        while (true)
+        {
+            await ReadChangesAsync(changes, changes.Count > 0 ? changes[^1].Sequence : afterSequence, cancellationToken);
+            var known = changes.Count > 0 ? changes[^1].Sequence : afterSequence;
+            lock (_lock)
+            {
+                if (afterSequence > _sequence)
+                    return TakeSnapshot(copy);
+                if (_sequence > known)
+                    continue;
+                ThrowIfBroken();
+                copy.States = [.. _states];
+                // What the store has beyond this view comes with the view's next look.
+                var now = Running().Concat(changes.Where(c => c.Sequence <= _sequence));
+                return new RunBatch(_run, _sequence, States: null, [.. now], _rate);
+            }
+        }
+    }
+
+    /// <summary>What has changed since the copy was brought up to date, however long that was ago; and brings it up to date.</summary>
+    public RunBatch Take(SubscriberCopy copy)
+    {
+        lock (_lock)
+        {
+            ThrowIfBroken();
+            var changes = new List<TargetChange>();
+            for (var ordinal = 0; ordinal < _states.Length; ordinal++)
+                if (_states[ordinal] != copy.States[ordinal])
+                    changes.Add(new TargetChange(ordinal, (TargetState)_states[ordinal], _sequences[ordinal]));
+            changes.Sort(static (a, b) => a.Sequence.CompareTo(b.Sequence));
+            _states.CopyTo(copy.States, 0);
+            return new RunBatch(_run, _sequence, States: null, changes, _rate);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _end.CancelAsync();
+        await _loop;
+        _end.Dispose();
+    }
+
+    private async Task FollowAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            while (!_run.Status.IsFinal())
+            {
+                await Task.Delay(Interval, _clock, cancellationToken);
+                await _bell.WaitAsync(LookAtLeastEvery, cancellationToken);
+                await LookAsync(cancellationToken);
+            }
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The last subscriber has left.
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            // Handed to every subscriber, who subscribe again.
+            Publish(() =>
+            {
+                _fault = fault;
+                return true;
+            });
+        }
+    }
+
+    /// <summary>The run before its changes: so a run that is seen as final has all its changes seen.</summary>
+    private async Task LookAsync(CancellationToken cancellationToken)
+    {
+        var running = _active.Find(_run.Id)?.Running.Snapshot() ?? [];
+        var run = await _store.FindAsync(_run.Id, cancellationToken) ?? _run;
+        var changes = new List<TargetChange>();
+        await ReadChangesAsync(changes, _sequence, cancellationToken);
+        Publish(() => Apply(run, changes, running));
+    }
+
+    private async Task ReadChangesAsync(List<TargetChange> changes, long afterSequence, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<TargetChange> page;
+        do
+        {
+            page = await _store.ChangesAsync(_run.Id, afterSequence, PageSize, cancellationToken);
+            changes.AddRange(page);
+            afterSequence = page.Count > 0 ? page[^1].Sequence : afterSequence;
+        }
+        while (page.Count == PageSize);
+    }
+
+    /// <returns>Whether anything is different.</returns>
+    private bool Apply(Run run, List<TargetChange> changes, int[] running)
+    {
+        foreach (var change in changes)
+        {
+            _states[change.Ordinal] = (byte)change.State;
+            _sequences[change.Ordinal] = change.Sequence;
+            _sequence = change.Sequence;
+        }
+        MarkRunning(running);
+        var before = (_run.Status, _run.StopReason, _run.Totals, _run.Calls, _rate);
+        _run = run with { Totals = Totals() };
+        _rate = _meter.Measure(_run, _clock.GetUtcNow());
+        return changes.Count > 0 || before != (_run.Status, _run.StopReason, _run.Totals, _run.Calls, _rate);
+    }
+
+    private IEnumerable<TargetChange> Running()
+    {
+        for (var ordinal = 0; ordinal < _states.Length; ordinal++)
+            if (_states[ordinal] == (byte)TargetState.Running)
+                yield return new TargetChange(ordinal, TargetState.Running, Sequence: 0);
+    }
+
+    /// <summary>A target whose attempt was given up is queued again; a result outweighs both.</summary>
+    private void MarkRunning(int[] running)
+    {
+        var isRunning = running.ToHashSet();
+        for (var ordinal = 0; ordinal < _states.Length; ordinal++)
+            if (_states[ordinal] == (byte)TargetState.Running && !isRunning.Contains(ordinal))
+                _states[ordinal] = (byte)TargetState.Queued;
+        foreach (var ordinal in running)
+            if (_states[ordinal] == (byte)TargetState.Queued)
+                _states[ordinal] = (byte)TargetState.Running;
+    }
+
+    /// <summary>Counted from the states, so that figures and map never disagree.</summary>
+    private RunTotals Totals()
+    {
+        Span<int> counts = stackalloc int[Enum.GetValues<TargetState>().Length];
+        foreach (var state in _states)
+            counts[state]++;
+        return new RunTotals(
+            _states.Length,
+            counts[(int)TargetState.Queued],
+            counts[(int)TargetState.Running],
+            counts[(int)TargetState.Succeeded],
+            counts[(int)TargetState.Failed],
+            counts[(int)TargetState.AssumeRoleFailed],
+            counts[(int)TargetState.Skipped],
+            counts[(int)TargetState.Cancelled],
+            counts[(int)TargetState.Unknown]);
+    }
+
+    private void Publish(Func<bool> change)
+    {
+        lock (_lock)
+        {
+            if (!change())
+                return;
+            _changed.SetResult();
+            _changed = NotYet();
+        }
+    }
+
+    private void ThrowIfBroken()
+    {
+        if (_fault is { } fault)
+            throw new InvalidOperationException($"The live view of run {_run.Number} broke.", fault);
+    }
+
+    private static TaskCompletionSource NotYet() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+}
+
+/// <summary>What one subscriber has been told; used by that subscriber only.</summary>
+internal sealed class SubscriberCopy
+{
+    public byte[] States { get; set; } = [];
+}

@@ -1,0 +1,110 @@
+using CoveDashboard.Engine.Actions;
+using CoveDashboard.Engine.Actions.Parameters;
+using CoveDashboard.Engine.Calls;
+using CoveDashboard.Engine.Connections;
+using CoveDashboard.Engine.Organizations;
+using CoveDashboard.Engine.Sessions;
+using CoveDashboard.Engine.Targets;
+using CoveDashboard.Engine.Validation;
+
+namespace CoveDashboard.Engine.Runs.Validation;
+
+/// <summary>Checks a request whole. Sends nothing but organization reads.</summary>
+internal sealed class RunRequestValidator(
+    IConnectionCatalogue connections,
+    IActionCatalogue actions,
+    IOrganizationDirectory organizations,
+    IRegionDirectory regions)
+{
+    private const int MaxReason = 2000;
+
+    /// <summary>Only what decides the targets is checked; a preview has no options and parameters yet.</summary>
+    public async Task<Validated<TargetPlan>> PreviewAsync(RunRequest request, CancellationToken cancellationToken)
+    {
+        var faults = new List<Fault>();
+        var connection = FindConnection(request, faults);
+        var action = FindAction(request, faults);
+        if (connection is null || action is null)
+            return Validated<TargetPlan>.Refused(faults);
+        var organization = await ReadAsync(connection, faults, cancellationToken);
+        return organization is null
+            ? Validated<TargetPlan>.Refused(faults)
+            : TargetResolver.Resolve(new(request.Targets, request.Regions, organization, connection, action.Scope), regions);
+    }
+
+    public async Task<Validated<ValidRun>> ValidateAsync(RunRequest request, CancellationToken cancellationToken)
+    {
+        var faults = new List<Fault>();
+        var connection = FindConnection(request, faults);
+        var action = FindAction(request, faults);
+        OptionRules.Check(request.Options, faults);
+        var optionsAreRight = faults.Count == 0;
+        if (request.Reason?.Length > MaxReason)
+            faults.Add(new Fault("reason", $"Has {request.Reason.Length:N0} characters; at most {MaxReason:N0} are kept."));
+        var parameters = action is null ? [] : ParameterSchema.Apply(action.ParameterSchema, request.Parameters, faults);
+        if (action is not null && optionsAreRight)
+            CheckPolicySize(action, request.Options, faults);
+
+        var organization = connection is null ? null : await ReadAsync(connection, faults, cancellationToken);
+        if (connection is null || organization is null)
+            return Validated<ValidRun>.Refused(faults);
+        CheckRole(connection, request, organization, faults);
+        var plan = TargetResolver.Resolve(new(request.Targets, request.Regions, organization, connection, action?.Scope ?? ActionScope.Regional), regions);
+        faults.AddRange(plan.Faults);
+        return faults.Count > 0 || action is null || !plan.IsValid
+            ? Validated<ValidRun>.Refused(faults)
+            : new ValidRun(connection, action, parameters, organization, plan.Value);
+    }
+
+    private ConnectionSettings? FindConnection(RunRequest request, List<Fault> faults)
+    {
+        var connection = connections.Find(request.Connection);
+        if (connection is null)
+            faults.Add(new Fault("connection", $"There is no connection {AwsIds.Quote(request.Connection)}.{Known(connections.All.Select(c => c.Name))}"));
+        return connection;
+    }
+
+    private ActionDescription? FindAction(RunRequest request, List<Fault> faults)
+    {
+        var action = actions.Find(request.Action)?.Description;
+        if (action is null)
+            faults.Add(new Fault("action", $"There is no action {AwsIds.Quote(request.Action)}.{Known(actions.All.Select(a => a.Description.Id))}"));
+        return action;
+    }
+
+    private async Task<Organization?> ReadAsync(ConnectionSettings connection, List<Fault> faults, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await organizations.GetAsync(connection.Name, maxAge: null, cancellationToken);
+        }
+        catch (AwsCallException refused)
+        {
+            faults.Add(new Fault("connection", $"{connection.Name} cannot be used: {refused.Operation ?? "the first call"} gave {refused.Code}: {refused.Message}"));
+            return null;
+        }
+    }
+
+    private static void CheckRole(ConnectionSettings connection, RunRequest request, Organization organization, List<Fault> faults)
+    {
+        var identity = organization.Identity;
+        var hasRole = request.Options.RoleName is not null || connection.MemberRole is not null || identity.CallerAccountId == identity.ManagementAccountId;
+        if (!hasRole && identity.ManagementAccountId is not null)
+            faults.Add(new Fault("options.roleName", $"The caller is not the management account, so no role is known in the members. Name one, or set Cove:Connections:{connection.Name}:MemberRole."));
+    }
+
+    private static void CheckPolicySize(ActionDescription action, RunOptions options, List<Fault> faults)
+    {
+        var length = SessionPolicy.Build(action, options).Length;
+        if (length > SessionPolicy.MaxLength)
+            faults.Add(new Fault(
+                options.Policy is null ? "action" : "options.policy",
+                $"The session policy would have {length:N0} characters; AWS takes {SessionPolicy.MaxLength:N0}. The action's Deny is never dropped to make room: shorten the policy, or name it by ARN in options.policyArns."));
+    }
+
+    private static string Known(IEnumerable<string> names)
+    {
+        var list = string.Join(", ", names.Take(20));
+        return list.Length == 0 ? "" : $" There are {list}.";
+    }
+}

@@ -1,0 +1,65 @@
+using CoveDashboard.Engine.Organizations;
+using CoveDashboard.Engine.Validation;
+
+namespace CoveDashboard.Engine.Targets;
+
+/// <summary>Turns the ids of a request into accounts, or into faults that name each wrong id.</summary>
+internal sealed class IdResolver(Organization organization, List<Fault> faults)
+{
+    private readonly List<string> _warnings = [];
+
+    public IReadOnlyList<string> Warnings => _warnings;
+
+    /// <returns>Account ids, each with the id that named it first.</returns>
+    public Dictionary<string, string> Resolve(string path, IReadOnlyList<string> ids, bool isIgnore = false)
+    {
+        var accounts = new Dictionary<string, string>(StringComparer.Ordinal);
+        for (var index = 0; index < ids.Count; index++)
+        {
+            var id = ids[index];
+            var fault =
+                AwsIds.IsAccount(id) ? TakeAccount(id, accounts, isIgnore)
+                : AwsIds.IsRoot(id) || AwsIds.IsOrganizationalUnit(id) ? TakeUnit(id, accounts)
+                : Malformed(id);
+            if (fault is not null)
+                faults.Add(new Fault($"{path}[{index}]", fault));
+        }
+        return accounts;
+    }
+
+    private string? TakeAccount(string id, Dictionary<string, string> accounts, bool isIgnore)
+    {
+        var isKnown = organization.FindAccount(id) is not null || id == organization.Identity.CallerAccountId;
+        if (!isKnown && !organization.IsPartial && !isIgnore)
+            return $"{id} is not an active account of this organization.";
+        if (!isKnown)
+            _warnings.Add(isIgnore
+                ? $"{id} is ignored but is not among the accounts that were read."
+                : $"{id} is not among the accounts that were read; it is tried without name and e-mail.");
+        accounts.TryAdd(id, id);
+        return null;
+    }
+
+    private string? TakeUnit(string id, Dictionary<string, string> accounts)
+    {
+        if (organization.FindUnit(id) is not { } unit)
+            return UnknownUnit(id);
+        foreach (var account in organization.AccountsBelow(unit))
+            accounts.TryAdd(account.Id, $"{unit.Name} ({unit.Id})");
+        return null;
+    }
+
+    private string UnknownUnit(string id) => organization switch
+    {
+        { Units.Count: 0, Unreadable: [var refused, ..] } =>
+            $"{id} cannot be resolved: the organization's tree cannot be read, {refused.Operation} was refused ({refused.ErrorCode}). " +
+            "Grant organizations:ListRoots, organizations:ListOrganizationalUnitsForParent and organizations:ListAccountsForParent, or name accounts.",
+        { IsPartial: true } => $"{id} is not an OU of this organization, or lies in a part of it that could not be read.",
+        _ => $"{id} is not an OU of this organization.",
+    };
+
+    private static string Malformed(string id) =>
+        AwsIds.WithLostZero(id) is { } repaired
+            ? $"{AwsIds.Quote(id)} has 11 digits. Did you mean {repaired}?"
+            : $"{AwsIds.Quote(id)} is not {AwsIds.AcceptedForms}.";
+}
