@@ -39,6 +39,9 @@ public static class CoveAwsServices
         services.AddSingleton<IAccountSessionFactory, AccountSessionFactory>();
         services.AddSingleton<IOrganizationReader, OrganizationReader>();
         services.AddSingleton<IRegionDirectory, RegionDirectory>();
+        services.AddSingleton<OrganizationProbe>();
+        services.AddSingleton<MemberProbe>();
+        services.AddSingleton<IConnectionProbe, ConnectionProbe>();
         return services;
     }
 }

@@ -12,16 +12,17 @@ internal sealed class ConnectionContext
 {
     public const string DefaultRegion = "us-east-1";
 
-    private readonly Lazy<ICredentialSource> _caller;
+    private readonly Lazy<IReadOnlyList<ChainLayer>> _chain;
 
-    public ConnectionContext(ConnectionSettings settings, ICredentialSource baseCredentials, Func<ConnectionContext, ICredentialSource> chain, TimeProvider time)
+    /// <param name="chain">Builds the layers of the role chain; nothing is assumed by that.</param>
+    public ConnectionContext(ConnectionSettings settings, ICredentialSource baseCredentials, Func<ConnectionContext, IReadOnlyList<ChainLayer>> chain, TimeProvider time)
     {
         Settings = settings;
         BaseCredentials = baseCredentials;
         BaseRegion = BaseRegions.Of(settings);
         Endpoints = new EndpointResolver(settings);
         Roles = new RoleCache(time);
-        _caller = new(() => chain(this));
+        _chain = new(() => chain(this));
     }
 
     public ConnectionSettings Settings { get; }
@@ -32,8 +33,11 @@ internal sealed class ConnectionContext
 
     public ICredentialSource BaseCredentials { get; }
 
+    /// <summary>The layers of the role chain, in order; empty when there are none.</summary>
+    public IReadOnlyList<ChainLayer> Chain => _chain.Value;
+
     /// <summary>Credentials at the end of the role chain: those that read the organization and assume the members' roles.</summary>
-    public ICredentialSource Caller => _caller.Value;
+    public ICredentialSource Caller => Chain is [.., var last] ? last.Source : BaseCredentials;
 
     public RoleCache Roles { get; }
 
@@ -54,3 +58,6 @@ internal sealed class ConnectionContext
 
 /// <summary>What is known of the organization without reading all of it.</summary>
 internal sealed record OrganizationFacts(string? OrganizationId, string? ManagementAccountId);
+
+/// <summary>One layer of a role chain.</summary>
+internal sealed record ChainLayer(string RoleArn, ICredentialSource Source);

@@ -7,11 +7,8 @@ namespace CoveDashboard.Aws.Connections;
 /// <summary>Builds the layers of a connection's role chain. Nothing is assumed until the first call.</summary>
 internal sealed class RoleChain(RoleAssumer assumer, Routes routes)
 {
-    /// <summary>The credentials at the end of the chain.</summary>
-    public ICredentialSource Build(ConnectionContext context) => Layers(context) is [.., var last] ? last.Source : context.BaseCredentials;
-
     /// <summary>Each layer in order. The connection holds them as long as it lives.</summary>
-    public IReadOnlyList<ChainLayer> Layers(ConnectionContext context)
+    public IReadOnlyList<ChainLayer> Build(ConnectionContext context)
     {
         var layers = new List<ChainLayer>();
         var source = context.BaseCredentials;
@@ -39,6 +36,3 @@ internal sealed class RoleChain(RoleAssumer assumer, Routes routes)
 
     private static string AccountOf(string roleArn) => roleArn.Split(':') is [_, _, _, _, var account, ..] ? account : "";
 }
-
-/// <summary>One layer of a role chain.</summary>
-internal sealed record ChainLayer(string RoleArn, ICredentialSource Source);

@@ -10,12 +10,12 @@ internal sealed class EndpointResolver(ConnectionSettings settings)
     public Endpoint Resolve(ServiceModel service, string region)
     {
         var partition = Partitions.OfRegion(region);
-        var home = service.IsPartitionGlobal ? PartitionEndpoints.Find(service, partition) : null;
+        var home = service.GlobalEndpoints.GetValueOrDefault(partition.Name);
         var signingRegion = home?.SigningRegion ?? (service.IsPartitionGlobal ? partition.GlobalRegion : region);
         if (Custom(service, region) is { } url)
             return new(url, signingRegion, service.SigningName, IsCustom: true);
-        var host = home is { } known && !settings.UseFips && !settings.UseDualStack
-            ? known.Host
+        var host = home is not null && !settings.UseFips && !settings.UseDualStack
+            ? home.Host
             : Host(service, signingRegion, partition);
         return new(new Uri($"https://{host}"), signingRegion, service.SigningName, IsCustom: false);
     }
