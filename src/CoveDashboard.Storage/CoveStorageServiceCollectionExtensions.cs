@@ -1,0 +1,35 @@
+using CoveDashboard.Engine.Health;
+using CoveDashboard.Engine.People;
+using CoveDashboard.Engine.Storage;
+using CoveDashboard.Storage.Database;
+using CoveDashboard.Storage.Runs;
+using CoveDashboard.Storage.SignIn;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+
+namespace CoveDashboard.Storage;
+
+/// <summary>The door to the store.</summary>
+public static class CoveStorageServiceCollectionExtensions
+{
+    /// <summary>
+    /// Adds <see cref="IRunStore"/>, <see cref="ISignInLinkStore"/> and the readiness check <c>store</c>. The schema is brought up to
+    /// date before any hosted service starts, and at first use where no host runs.
+    /// </summary>
+    public static IServiceCollection AddCoveStorage(this IServiceCollection services, CoveStorageOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(options);
+        services.AddSingleton<ISqlDialect, SqliteDialect>();
+        services.AddSingleton<Migrator>();
+        services.AddSingleton<StoreDatabase>();
+        services.AddSingleton<StoredBell>();
+        services.AddSingleton<IRunStore, RunStore>();
+        services.AddSingleton<ISignInLinkStore, SignInLinkStore>();
+        services.AddSingleton<IReadinessCheck, StoreReadiness>();
+        services.AddSingleton<IHostedService, StoreStarter>();
+        return services;
+    }
+}

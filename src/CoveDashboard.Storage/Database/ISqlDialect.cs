@@ -1,0 +1,59 @@
+using System.Data.Common;
+using CoveDashboard.Engine.Storage;
+
+namespace CoveDashboard.Storage.Database;
+
+/// <summary>What differs between databases. All other SQL is portable. Safe for many threads.</summary>
+internal interface ISqlDialect
+{
+    /// <summary>Folder of its own migrations, beside <c>Common</c>.</summary>
+    string Name { get; }
+
+    /// <summary>Whether writers of this process must queue, because the database takes one at a time.</summary>
+    bool HasSingleWriter { get; }
+
+    /// <summary>Words that <c>${…}</c> in a migration stands for.</summary>
+    IReadOnlyDictionary<string, string> Words { get; }
+
+    /// <summary>Follows a SELECT in a write transaction whose rows must not change before it commits.</summary>
+    string ForUpdate { get; }
+
+    /// <summary>Makes what must exist before the first connection, and sets what the database remembers.</summary>
+    Task PrepareAsync(CancellationToken cancellationToken);
+
+    /// <summary>An open connection.</summary>
+    Task<DbConnection> OpenAsync(CancellationToken cancellationToken);
+
+    /// <summary>A transaction that sees one state of the database; a writing one has the right to write from its begin.</summary>
+    DbTransaction Begin(DbConnection connection, bool writes);
+
+    /// <summary>Keeps other processes out until the transaction ends, while migrations run.</summary>
+    Task LockSchemaAsync(StoreSession session);
+
+    /// <summary>Gives pooled connections back to the database.</summary>
+    void Close();
+
+    /// <summary>The outage that an exception of the driver means; null when it means a bug.</summary>
+    StoreUnavailableException? Translate(DbException exception);
+
+    /// <summary>Expression: text of a member of a row, in lower case; null when absent.</summary>
+    string MemberText(string body, string name);
+
+    /// <summary>Expression: value of a member of a row to sort by; null when absent.</summary>
+    string MemberOrder(string body, string name);
+
+    /// <summary>Condition: any member of a row holds the text, which is in lower case.</summary>
+    string AnyMemberContains(string body, string text);
+
+    /// <summary>Condition: an expression of text holds the text, which is in lower case.</summary>
+    string Contains(string expression, string text);
+
+    /// <summary>Expression: text in lower case, of any alphabet.</summary>
+    string Lower(string expression);
+
+    /// <summary>A row as its column takes it.</summary>
+    object EncodeRow(ReadOnlyMemory<byte> json);
+
+    /// <summary>A row as <see cref="EncodeRow"/> made it.</summary>
+    ReadOnlyMemory<byte> DecodeRow(object column);
+}

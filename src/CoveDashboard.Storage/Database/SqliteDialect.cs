@@ -1,0 +1,101 @@
+using System.Data.Common;
+using CoveDashboard.Engine.Storage;
+using CoveDashboard.Storage.Rows;
+using Microsoft.Data.Sqlite;
+
+namespace CoveDashboard.Storage.Database;
+
+/// <summary>SQLite in WAL mode: many readers, one writer, one file.</summary>
+internal sealed class SqliteDialect : ISqlDialect
+{
+    private readonly string connectionString;
+    private readonly string setUpConnection;
+
+    public SqliteDialect(CoveStorageOptions options)
+    {
+        var builder = new SqliteConnectionStringBuilder(options.ConnectionString ?? "");
+        if (builder.DataSource.Length == 0)
+            builder.DataSource = Path.Combine(options.DataDirectory, CoveStorageOptions.FileName);
+        builder.ForeignKeys = true;
+        builder.DefaultTimeout = (int)Math.Ceiling(options.LockTimeout.TotalSeconds);
+        connectionString = builder.ConnectionString;
+        FileName = Path.GetFullPath(builder.DataSource);
+
+        // NORMAL: a power cut may lose the last results, which are then read again; it cannot damage the file.
+        setUpConnection = $"PRAGMA busy_timeout={(int)options.LockTimeout.TotalMilliseconds}; PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY;";
+    }
+
+    public string Name => "Sqlite";
+
+    public string FileName { get; }
+
+    public bool HasSingleWriter => true;
+
+    public IReadOnlyDictionary<string, string> Words { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["clustered"] = "WITHOUT ROWID",
+        ["json"] = "BLOB",
+        ["bytes"] = "BLOB",
+    };
+
+    public string ForUpdate => "";
+
+    public async Task PrepareAsync(CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(FileName)!);
+        await using var connection = await OpenAsync(cancellationToken);
+        Execute((SqliteConnection)connection, "PRAGMA journal_mode=WAL; PRAGMA journal_size_limit=67108864;");
+    }
+
+    public async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
+    {
+        var connection = new SqliteConnection(connectionString);
+        try
+        {
+            RowFunctions.Register(connection);
+            await connection.OpenAsync(cancellationToken);
+            Execute(connection, setUpConnection);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    public DbTransaction Begin(DbConnection connection, bool writes) => ((SqliteConnection)connection).BeginTransaction(deferred: !writes);
+
+    // BEGIN IMMEDIATE keeps every other writer out already.
+    public Task LockSchemaAsync(StoreSession session) => Task.CompletedTask;
+
+    public void Close()
+    {
+        using var connection = new SqliteConnection(connectionString);
+        SqliteConnection.ClearPool(connection);
+    }
+
+    public StoreUnavailableException? Translate(DbException exception) =>
+        exception is SqliteException sqlite ? SqliteFaults.Translate(sqlite, FileName) : null;
+
+    public string MemberText(string body, string name) => $"{RowFunctions.MemberText}({body}, {name})";
+
+    public string MemberOrder(string body, string name) => $"{RowFunctions.MemberOrder}({body}, {name})";
+
+    public string AnyMemberContains(string body, string text) => $"{RowFunctions.AnyMemberContains}({body}, {text})";
+
+    public string Contains(string expression, string text) => $"instr({expression}, {text}) > 0";
+
+    public string Lower(string expression) => $"{RowFunctions.Lower}({expression})";
+
+    public object EncodeRow(ReadOnlyMemory<byte> json) => PackedJson.Pack(json);
+
+    public ReadOnlyMemory<byte> DecodeRow(object column) => PackedJson.Unpack((byte[])column);
+
+    private static void Execute(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+}

@@ -1,0 +1,95 @@
+using System.Data.Common;
+using CoveDashboard.Engine.Storage;
+
+namespace CoveDashboard.Storage.Database;
+
+/// <summary>
+/// Runs work in transactions: reads side by side, writes of this process one after the other where the database wants it.
+/// Work leaves the caller's context, because SQLite's driver does not wait asynchronously. Safe for many threads.
+/// </summary>
+internal sealed class StoreDatabase(ISqlDialect dialect, Migrator migrator) : IDisposable
+{
+    private readonly SemaphoreSlim writer = new(1, 1);
+    private readonly SemaphoreSlim initializing = new(1, 1);
+    private volatile bool isReady;
+
+    /// <summary>Brings the schema up to date, once; after a failure the next call tries again.</summary>
+    /// <exception cref="StoreUnavailableException">The store cannot be used.</exception>
+    public async Task InitializeAsync(CancellationToken cancellationToken)
+    {
+        if (isReady)
+            return;
+        await initializing.WaitAsync(cancellationToken);
+        try
+        {
+            if (isReady)
+                return;
+            await GuardAsync(() => dialect.PrepareAsync(cancellationToken));
+            await TransactAsync(writes: true, async session => await migrator.MigrateAsync(session), cancellationToken);
+            isReady = true;
+        }
+        finally
+        {
+            initializing.Release();
+        }
+    }
+
+    /// <exception cref="StoreUnavailableException">The store cannot be used.</exception>
+    public async Task<T> ReadAsync<T>(Func<StoreSession, Task<T>> work, CancellationToken cancellationToken)
+    {
+        await InitializeAsync(cancellationToken);
+        return await TransactAsync(writes: false, work, cancellationToken);
+    }
+
+    /// <exception cref="StoreUnavailableException">The store cannot be used; nothing was written.</exception>
+    public async Task<T> WriteAsync<T>(Func<StoreSession, Task<T>> work, CancellationToken cancellationToken)
+    {
+        await InitializeAsync(cancellationToken);
+        if (!dialect.HasSingleWriter)
+            return await TransactAsync(writes: true, work, cancellationToken);
+        await writer.WaitAsync(cancellationToken);
+        try
+        {
+            return await TransactAsync(writes: true, work, cancellationToken);
+        }
+        finally
+        {
+            writer.Release();
+        }
+    }
+
+    public void Dispose()
+    {
+        dialect.Close();
+        writer.Dispose();
+        initializing.Dispose();
+    }
+
+    private async Task<T> TransactAsync<T>(bool writes, Func<StoreSession, Task<T>> work, CancellationToken cancellationToken)
+    {
+        var answer = default(T)!;
+        await GuardAsync(async () =>
+        {
+            await using var connection = await dialect.OpenAsync(cancellationToken);
+            await using var transaction = dialect.Begin(connection, writes);
+            answer = await work(new StoreSession(connection, transaction, dialect, cancellationToken));
+            await transaction.CommitAsync(cancellationToken);
+        });
+        return answer;
+    }
+
+    private async Task GuardAsync(Func<Task> work)
+    {
+        try
+        {
+            await Task.Run(work);
+        }
+        catch (DbException exception)
+        {
+            var outage = dialect.Translate(exception);
+            if (outage is null)
+                throw;
+            throw outage;
+        }
+    }
+}

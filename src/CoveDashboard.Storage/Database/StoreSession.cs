@@ -1,0 +1,28 @@
+using System.Data.Common;
+using Dapper;
+
+namespace CoveDashboard.Storage.Database;
+
+/// <summary>One transaction on one connection. For one thread at a time; ends with the call that it was given to.</summary>
+internal sealed class StoreSession(DbConnection connection, DbTransaction transaction, ISqlDialect dialect, CancellationToken cancellationToken)
+{
+    public ISqlDialect Dialect => dialect;
+
+    public CancellationToken CancellationToken => cancellationToken;
+
+    public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? arguments = null) =>
+        (await connection.QueryAsync<T>(Command(sql, arguments))).AsList();
+
+    /// <summary>The first row; default when there is none.</summary>
+    public Task<T?> FirstAsync<T>(string sql, object? arguments = null) => connection.QueryFirstOrDefaultAsync<T>(Command(sql, arguments));
+
+    public Task<T?> ScalarAsync<T>(string sql, object? arguments = null) => connection.ExecuteScalarAsync<T>(Command(sql, arguments));
+
+    /// <summary>Number of rows changed.</summary>
+    public Task<int> ExecuteAsync(string sql, object? arguments = null) => connection.ExecuteAsync(Command(sql, arguments));
+
+    /// <summary>A statement to be executed many times.</summary>
+    public PreparedStatement Prepare(string sql, params ReadOnlySpan<string> parameters) => new(connection, transaction, sql, parameters);
+
+    private CommandDefinition Command(string sql, object? arguments) => new(sql, arguments, transaction, cancellationToken: cancellationToken);
+}

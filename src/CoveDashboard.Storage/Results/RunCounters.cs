@@ -1,0 +1,44 @@
+using CoveDashboard.Engine.Runs;
+using CoveDashboard.Engine.Storage;
+using CoveDashboard.Storage.Database;
+using CoveDashboard.Storage.Runs;
+
+namespace CoveDashboard.Storage.Results;
+
+/// <summary>What a transaction adds to the counters of a run, so that a run's totals are read and never counted.</summary>
+internal sealed class RunCounters
+{
+    private readonly int[] states = new int[Enum.GetValues<TargetState>().Length];
+    private long results;
+    private long rows;
+
+    public void Add(TargetState state, int count = 1, long rowCount = 0)
+    {
+        states[(int)state] += count;
+        results += count;
+        rows += rowCount;
+    }
+
+    public Task SaveAsync(StoreSession session, RunRow run, IReadOnlyList<CallTally> calls) =>
+        session.ExecuteAsync(
+            """
+            UPDATE runs SET succeeded = succeeded + @Succeeded, failed = failed + @Failed, assume_role_failed = assume_role_failed + @AssumeRoleFailed,
+                skipped = skipped + @Skipped, cancelled = cancelled + @Cancelled, unknown = unknown + @Unknown, row_count = row_count + @Rows,
+                calls = calls + @Calls, throttled = throttled + @Throttled, last_sequence = last_sequence + @Results
+            WHERE number = @Number
+            """,
+            new
+            {
+                Succeeded = states[(int)TargetState.Succeeded],
+                Failed = states[(int)TargetState.Failed],
+                AssumeRoleFailed = states[(int)TargetState.AssumeRoleFailed],
+                Skipped = states[(int)TargetState.Skipped],
+                Cancelled = states[(int)TargetState.Cancelled],
+                Unknown = states[(int)TargetState.Unknown],
+                Rows = rows,
+                Calls = calls.Sum(c => c.Count),
+                Throttled = calls.Sum(c => c.Throttled),
+                Results = results,
+                run.Number,
+            });
+}

@@ -1,0 +1,72 @@
+using CoveDashboard.Engine.Runs;
+using CoveDashboard.Engine.Storage;
+using CoveDashboard.Engine.Targets;
+using CoveDashboard.Storage.Database;
+using CoveDashboard.Storage.Runs;
+
+namespace CoveDashboard.Storage.Results;
+
+/// <summary>All targets of a run, where each stands, and who was left out.</summary>
+internal static class TargetReader
+{
+    public static async Task<IReadOnlyList<Target>> TargetsAsync(StoreSession session, Guid runId)
+    {
+        var targets = await session.QueryAsync<TargetRow>(
+            $"""
+            SELECT {TargetRow.Columns}
+            FROM runs u JOIN run_targets t ON t.run = u.number JOIN run_accounts a ON a.run = t.run AND a.position = t.account
+            WHERE u.id = @Id ORDER BY t.ordinal
+            """,
+            new { Id = RunFinder.Key(runId) });
+        return [.. targets.Select(t => t.ToTarget())];
+    }
+
+    public static async Task<IReadOnlyList<LeftOut>> LeftOutAsync(StoreSession session, Guid runId)
+    {
+        var accounts = await session.QueryAsync<LeftOutRow>(
+            """
+            SELECT l.account_id AS AccountId, l.account_name AS AccountName, l.ou_path AS OuPath, l.reason AS Reason, l.detail AS Detail
+            FROM runs u JOIN run_left_out l ON l.run = u.number WHERE u.id = @Id ORDER BY l.position
+            """,
+            new { Id = RunFinder.Key(runId) });
+        return [.. accounts.Select(l => new LeftOut(l.AccountId, l.AccountName, l.OuPath, l.Reason, l.Detail))];
+    }
+
+    public static async Task<TargetStates> StatesAsync(StoreSession session, Guid runId)
+    {
+        if (await RunFinder.FindAsync(session, runId) is not { } run)
+            return new TargetStates([], 0);
+        var states = new byte[run.Targets];
+        foreach (var change in await ChangesAsync(session, runId, 0, int.MaxValue))
+            states[change.Ordinal] = (byte)change.State;
+        return new TargetStates(states, run.LastSequence);
+    }
+
+    public static async Task<IReadOnlyList<TargetChange>> ChangesAsync(StoreSession session, Guid runId, long afterSequence, int limit)
+    {
+        var changes = await session.QueryAsync<ChangeRow>(
+            """
+            SELECT r.ordinal AS Ordinal, r.state AS State, r.sequence AS Sequence
+            FROM runs u JOIN run_results r ON r.run = u.number
+            WHERE u.id = @Id AND r.sequence > @After ORDER BY r.sequence LIMIT @Limit
+            """,
+            new { Id = RunFinder.Key(runId), After = afterSequence, Limit = limit });
+        return [.. changes.Select(c => new TargetChange(c.Ordinal, c.State, c.Sequence))];
+    }
+
+    private sealed record LeftOutRow
+    {
+        public string AccountId { get; init; } = "";
+        public string AccountName { get; init; } = "";
+        public string OuPath { get; init; } = "";
+        public LeftOutReason Reason { get; init; }
+        public string Detail { get; init; } = "";
+    }
+
+    private sealed record ChangeRow
+    {
+        public int Ordinal { get; init; }
+        public TargetState State { get; init; }
+        public long Sequence { get; init; }
+    }
+}

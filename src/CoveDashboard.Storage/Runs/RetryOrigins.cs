@@ -1,0 +1,46 @@
+using CoveDashboard.Engine.Targets;
+using CoveDashboard.Storage.Database;
+
+namespace CoveDashboard.Storage.Runs;
+
+/// <summary>The first run of a chain of retries, and where its targets stand in it.</summary>
+internal sealed class RetryOrigins
+{
+    private readonly Dictionary<(string AccountId, string Region), int> ordinals;
+
+    private RetryOrigins(int root, Dictionary<(string AccountId, string Region), int> ordinals)
+    {
+        Root = root;
+        this.ordinals = ordinals;
+    }
+
+    /// <summary>Number of the first run.</summary>
+    public int Root { get; }
+
+    /// <returns>Null when nothing is retried.</returns>
+    public static async Task<RetryOrigins?> FindAsync(StoreSession session, Guid? retryOf)
+    {
+        if (retryOf is not { } earlier)
+            return null;
+        var root = await session.FirstAsync<int?>("SELECT root FROM runs WHERE id = @Id", new { Id = RunFinder.Key(earlier) })
+            ?? throw new ArgumentException($"There is no run {earlier} to retry.", nameof(retryOf));
+        var places = await session.QueryAsync<Place>(
+            """
+            SELECT a.account_id AS AccountId, t.region AS Region, t.ordinal AS Ordinal
+            FROM run_targets t JOIN run_accounts a ON a.run = t.run AND a.position = t.account
+            WHERE t.run = @Root
+            """,
+            new { Root = root });
+        return new RetryOrigins(root, places.ToDictionary(p => (p.AccountId, p.Region), p => p.Ordinal));
+    }
+
+    /// <summary>Ordinal in the first run; null when it was no target there.</summary>
+    public int? Of(Target target) => ordinals.TryGetValue((target.AccountId, target.Region), out var ordinal) ? ordinal : null;
+
+    private sealed record Place
+    {
+        public string AccountId { get; init; } = "";
+        public string Region { get; init; } = "";
+        public int Ordinal { get; init; }
+    }
+}

@@ -1,0 +1,8 @@
+using CoveDashboard.Storage.Tests.Support;
+
+namespace CoveDashboard.Storage.Tests.Sqlite;
+
+internal static class SqliteFixture
+{
+    public static StoreFixture In(TemporaryFolder folder) => new(new CoveStorageOptions { DataDirectory = folder.Path });
+}

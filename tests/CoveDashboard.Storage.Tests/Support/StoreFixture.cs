@@ -1,0 +1,22 @@
+using CoveDashboard.Engine.People;
+using CoveDashboard.Engine.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CoveDashboard.Storage.Tests.Support;
+
+/// <summary>A store as the host makes it, and the means to open the same one again as another process would.</summary>
+public sealed class StoreFixture(CoveStorageOptions options) : IAsyncDisposable
+{
+    private readonly ServiceProvider services = new ServiceCollection().AddLogging().AddCoveStorage(options).BuildServiceProvider();
+
+    public IRunStore Runs => services.GetRequiredService<IRunStore>();
+
+    public ISignInLinkStore Links => services.GetRequiredService<ISignInLinkStore>();
+
+    public IServiceProvider Services => services;
+
+    /// <summary>Another instance on the same database.</summary>
+    public StoreFixture Another() => new(options);
+
+    public ValueTask DisposeAsync() => services.DisposeAsync();
+}
