@@ -10,9 +10,9 @@ internal static class CreateRun
 {
     private const string InsertRun =
         """
-        INSERT INTO runs (number, id, root, retry_of, connection, action, action_version, kind, scope, partition_name, document, reason,
+        INSERT INTO runs (number, id, root, retry_of, connection, action, action_version, kind, scope, partition_name, external_id, document, reason,
             status, steering, created_by, actor_key, idempotency_key, created_at, is_rehearsal, targets, skipped, last_sequence)
-        VALUES (@Number, @Id, @Root, @RetryOf, @Connection, @Action, @ActionVersion, @Kind, @Scope, @Partition, @Document, @Reason,
+        VALUES (@Number, @Id, @Root, @RetryOf, @Connection, @Action, @ActionVersion, @Kind, @Scope, @Partition, @ProtectedExternalId, @Document, @Reason,
             @Status, @Steering, @CreatedBy, @ActorKey, @IdempotencyKey, @CreatedAt, @IsRehearsal, @Targets, @Skipped, @Skipped)
         """;
 
@@ -55,6 +55,7 @@ internal static class CreateRun
             run.Kind,
             run.Scope,
             wanted.Partition,
+            wanted.ProtectedExternalId,
             Document = RunDocument.Write(run),
             run.Reason,
             Status = RunStatus.Queued,

@@ -12,7 +12,7 @@ internal sealed record RunRow
     public const string Columns =
         """
         number AS Number, id AS Id, root AS Root, retry_of AS RetryOf, connection AS Connection, action AS Action,
-        action_version AS ActionVersion, kind AS Kind, scope AS Scope, partition_name AS PartitionName, document AS Document, reason AS Reason,
+        action_version AS ActionVersion, kind AS Kind, scope AS Scope, partition_name AS PartitionName, external_id AS ExternalId, document AS Document, reason AS Reason,
         status AS Status, steering AS Steering, stop_reason AS StopReason, created_by AS CreatedBy, created_at AS CreatedAt,
         started_at AS StartedAt, finished_at AS FinishedAt, is_rehearsal AS IsRehearsal, targets AS Targets, succeeded AS Succeeded,
         failed AS Failed, assume_role_failed AS AssumeRoleFailed, skipped AS Skipped, cancelled AS Cancelled, unknown AS Unknown,
@@ -29,6 +29,7 @@ internal sealed record RunRow
     public ActionKind Kind { get; init; }
     public ActionScope Scope { get; init; }
     public string PartitionName { get; init; } = "";
+    public string? ExternalId { get; init; }
     public string Document { get; init; } = "";
     public string? Reason { get; init; }
     public RunStatus Status { get; init; }

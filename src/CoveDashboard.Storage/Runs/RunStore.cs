@@ -56,6 +56,11 @@ internal sealed class RunStore(StoreDatabase database, StoredBell bell) : IRunSt
     public Task<IReadOnlyList<CallStatistic>> CallsAsync(Guid runId, CancellationToken cancellationToken) =>
         database.ReadAsync(s => CallTallies.ReadAsync(s, runId), cancellationToken);
 
+    public Task<RunExecution?> ExecutionAsync(Guid runId, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            async s => await RunFinder.FindAsync(s, runId) is { } run ? new RunExecution(run.ToRun(), run.PartitionName, run.ExternalId) : null,
+            cancellationToken);
+
     // The moment is kept for the audit, which comes with plans; the steering itself has no time of its own.
     public Task<bool> SteerAsync(Guid runId, RunSteering steering, string? reason, DateTimeOffset now, CancellationToken cancellationToken) =>
         ChangeAsync(runId, s => SteerRun.ExecuteAsync(s, runId, steering, reason), cancellationToken);

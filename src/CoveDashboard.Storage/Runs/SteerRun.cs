@@ -26,11 +26,12 @@ internal static class SteerRun
         RunSteering.Cancel or RunSteering.Fail or RunSteering.Stop => run.Steering is RunSteering.Go or RunSteering.Pause,
     };
 
-    // A run that is being ended is not paused: its open targets are being cancelled.
     private static RunStatus StatusAfter(RunRow run, RunSteering steering) => steering switch
     {
         RunSteering.Pause => RunStatus.Paused,
-        RunSteering.Go or RunSteering.Cancel or RunSteering.Fail or RunSteering.Stop =>
-            run.StartedAt is null ? RunStatus.Queued : RunStatus.Running,
+        RunSteering.Go => run.StartedAt is null ? RunStatus.Queued : RunStatus.Running,
+
+        // A run that is being ended is not paused: its open targets are being cancelled.
+        RunSteering.Cancel or RunSteering.Fail or RunSteering.Stop => RunStatus.Running,
     };
 }

@@ -13,7 +13,7 @@ internal static class SliceLeases
 
     public static async Task<SliceLease?> ClaimAsync(StoreSession session, Guid runId, int slice, string owner, DateTimeOffset now, TimeSpan leaseDuration)
     {
-        if (await RunFinder.NumberAsync(session, runId) is not { } number)
+        if (await RunFinder.LockAsync(session, runId) is not { Steering: RunSteering.Go } run || run.IsFinal())
             return null;
         var expiresAt = now + leaseDuration;
         var fence = await session.FirstAsync<long?>(
@@ -22,12 +22,12 @@ internal static class SliceLeases
             WHERE run = @Number AND slice = @Slice AND done = FALSE AND (owner IS NULL OR owner = @Owner OR expires_at <= @Now)
             RETURNING fence
             """,
-            new { Owner = owner, ExpiresAt = Ticks.From(expiresAt), Number = number, Slice = slice, Now = Ticks.From(now) });
+            new { Owner = owner, ExpiresAt = Ticks.From(expiresAt), run.Number, Slice = slice, Now = Ticks.From(now) });
         if (fence is null)
             return null;
         await session.ExecuteAsync(
-            "UPDATE runs SET status = @Running, started_at = @Now WHERE number = @Number AND status = @Queued",
-            new { RunStatus.Running, Now = Ticks.From(now), Number = number, RunStatus.Queued });
+            "UPDATE runs SET status = @Running, started_at = COALESCE(started_at, @Now) WHERE number = @Number",
+            new { RunStatus.Running, Now = Ticks.From(now), run.Number });
         return new SliceLease(runId, slice, owner, fence.Value, expiresAt);
     }
 

@@ -36,6 +36,17 @@ public abstract class RunContract : StoreContract
     }
 
     [Fact]
+    public async Task ExecutionAsync_ProtectedExternalId_ComesBackAsGiven()
+    {
+        var run = await Store.CreateAsync(new RunBuilder().Build() with { ProtectedExternalId = "encrypted" }, default);
+
+        var execution = (await Store.ExecutionAsync(run.Id, default)).ShouldNotBeNull();
+
+        execution.ShouldBeWhole(new RunExecution(run, "aws", "encrypted"));
+        (await Store.ExecutionAsync(Guid.NewGuid(), default)).ShouldBeNull();
+    }
+
+    [Fact]
     public async Task CreateAsync_SameKeyOfSameActor_GivesTheFirstRun()
     {
         var first = await Store.CreateAsync(new RunBuilder { IdempotencyKey = "k" }.Build(), default);
@@ -178,6 +189,7 @@ public abstract class RunContract : StoreContract
         (await Store.SteerAsync(run.Id, steering, "why", RunBuilder.Noon, default)).ShouldBeTrue();
         (await Store.SteerAsync(run.Id, RunSteering.Cancel, "later", RunBuilder.Noon, default)).ShouldBeFalse();
         (await Store.SteerAsync(run.Id, RunSteering.Go, null, RunBuilder.Noon, default)).ShouldBeFalse();
+        (await Store.FindAsync(run.Id, default))!.Status.ShouldBe(RunStatus.Running);
         (await Store.CancelOpenTargetsAsync(run.Id, Made.CancelReason, RunBuilder.Noon, default)).ShouldBe(6);
         var finished = (await Store.FinishAsync(run.Id, RunBuilder.Noon, default)).ShouldNotBeNull();
 

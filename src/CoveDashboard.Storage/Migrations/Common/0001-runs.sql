@@ -8,6 +8,7 @@ CREATE TABLE counters (
 
 INSERT INTO counters (name, value) VALUES ('run', 0);
 
+-- external_id is encrypted before it comes here.
 CREATE TABLE runs (
     number             INTEGER PRIMARY KEY,
     id                 TEXT NOT NULL UNIQUE,
@@ -19,6 +20,7 @@ CREATE TABLE runs (
     kind               INTEGER NOT NULL,
     scope              INTEGER NOT NULL,
     partition_name     TEXT NOT NULL,
+    external_id        TEXT,
     document           TEXT NOT NULL,
     reason             TEXT,
     status             INTEGER NOT NULL,
