@@ -1,0 +1,63 @@
+using CoveDashboard.Rehearsal.Calls;
+using CoveDashboard.Rehearsal.Identity;
+using CoveDashboard.Rehearsal.Policies;
+using CoveDashboard.Rehearsal.Resources;
+using CoveDashboard.Rehearsal.Routing;
+
+namespace CoveDashboard.Rehearsal.Injection;
+
+/// <summary>Makes calls go wrong as the faults say. Faults may be swapped while it runs; safe for many threads.</summary>
+internal sealed class FaultInjector(int seed, double latencyMs, TimeProvider clock)
+{
+    private readonly Lock _gate = new();
+    private Dice _dice = new(seed, "faults");
+    private volatile FaultPlan _plan = new(new RehearsalFaults(), clock);
+
+    public RehearsalFaults Faults
+    {
+        get => _plan.Faults;
+        set => _plan = new FaultPlan(value, clock);
+    }
+
+    public TimeSpan ExpireAfter => TimeSpan.FromSeconds(_plan.Faults.ExpireAfterSeconds);
+
+    public double LatencyMs => _plan.Faults.LatencyMs ?? latencyMs;
+
+    /// <summary>What hits this call; null when nothing does.</summary>
+    public AwsFault? Next(Route route, Caller caller, string region)
+    {
+        var plan = _plan;
+        if (IsDisabled(plan.Faults, caller.AccountId, region))
+            return route.Dialect.UnknownKey;
+        if (Hits(plan.Faults.ThrottleRate) || plan.Buckets?.TryTake(caller.AccountId, region) == false)
+            return route.Dialect.Throttled;
+        return Hits(plan.Faults.ErrorRate) ? route.Dialect.Internal : null;
+    }
+
+    public bool IsDisabled(string accountId, string region) => IsDisabled(_plan.Faults, accountId, region);
+
+    public bool Denies(string accountId, string action)
+    {
+        var denied = _plan.Faults.DenyActions;
+        return denied.Count > 0 && (Matches(denied, accountId, action) || Matches(denied, "*", action));
+    }
+
+    private static bool Matches(IReadOnlyDictionary<string, IReadOnlyList<string>> denied, string accountId, string action) =>
+        denied.TryGetValue(accountId, out var patterns) && patterns.Any(p => Wildcard.Matches(p, action));
+
+    private static bool IsDisabled(RehearsalFaults faults, string accountId, string region)
+    {
+        var disabled = faults.DisabledRegions;
+        return disabled.Count > 0
+            && ((disabled.TryGetValue(accountId, out var own) && own.Contains(region))
+                || (disabled.TryGetValue("*", out var all) && all.Contains(region)));
+    }
+
+    private bool Hits(double rate)
+    {
+        if (rate <= 0)
+            return false;
+        lock (_gate)
+            return _dice.Chance(rate);
+    }
+}

@@ -1,0 +1,51 @@
+namespace CoveDashboard.Rehearsal;
+
+/// <summary>What goes wrong on purpose. Immutable: a running server takes a whole new one.</summary>
+public sealed record RehearsalFaults
+{
+    /// <summary>Share of the calls that are throttled at random, 0 to 1.</summary>
+    public double ThrottleRate { get; init; }
+
+    /// <summary>Calls a second that an account may make in a region, by a token bucket; 0 is no limit.</summary>
+    public double CallsPerSecond { get; init; }
+
+    /// <summary>Size of that bucket; 0 makes it one second's worth, at least 1.</summary>
+    public int Burst { get; init; }
+
+    /// <summary>Share of the calls that answer an internal error, 0 to 1.</summary>
+    public double ErrorRate { get; init; }
+
+    /// <summary>Accounts into which AssumeRole is denied.</summary>
+    public IReadOnlyList<string> DenyAccounts { get; init; } = [];
+
+    /// <summary>IAM actions (patterns such as <c>organizations:List*</c>) that are denied, by account id; <c>*</c> is every account.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> DenyActions { get; init; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+
+    /// <summary>Regions that are disabled, by account id; <c>*</c> is every account.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> DisabledRegions { get; init; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+
+    /// <summary>Temporary credentials are refused this many seconds after they were issued, whatever expiration they state; 0 is off.</summary>
+    public double ExpireAfterSeconds { get; init; }
+
+    /// <summary>Milliseconds that every call takes; null leaves it to <see cref="RehearsalOptions.LatencyMs"/>.</summary>
+    public double? LatencyMs { get; init; }
+
+    /// <summary>What is wrong with these values, one line each; empty when nothing is.</summary>
+    public IReadOnlyList<string> Validate()
+    {
+        var faults = new List<string>();
+        if (ThrottleRate is < 0 or > 1 or double.NaN)
+            faults.Add($"ThrottleRate is {ThrottleRate}: give a share from 0 to 1.");
+        if (ErrorRate is < 0 or > 1 or double.NaN)
+            faults.Add($"ErrorRate is {ErrorRate}: give a share from 0 to 1.");
+        if (CallsPerSecond is < 0 or double.NaN)
+            faults.Add($"CallsPerSecond is {CallsPerSecond}: give 0 for no limit, or more.");
+        if (Burst < 0)
+            faults.Add($"Burst is {Burst}: give 0 for one second's worth, or more.");
+        if (ExpireAfterSeconds is < 0 or double.NaN)
+            faults.Add($"ExpireAfterSeconds is {ExpireAfterSeconds}: give 0 for off, or more.");
+        if (LatencyMs is < 0 or > 60_000 or double.NaN)
+            faults.Add($"LatencyMs is {LatencyMs}: give 0 to 60000.");
+        return faults;
+    }
+}

@@ -1,0 +1,105 @@
+using System.Text.Json.Nodes;
+using CoveDashboard.Rehearsal.Calls;
+using CoveDashboard.Rehearsal.Identity;
+using CoveDashboard.Rehearsal.Injection;
+using CoveDashboard.Rehearsal.Policies;
+using CoveDashboard.Rehearsal.Protocols;
+using CoveDashboard.Rehearsal.Routing;
+using CoveDashboard.Rehearsal.Signing;
+using CoveDashboard.Rehearsal.State;
+using CoveDashboard.ServiceModels;
+
+namespace CoveDashboard.Rehearsal.Serving;
+
+/// <summary>One call from its request to its answer, in AWS's order: who, throttled, allowed, well-formed, done.</summary>
+internal sealed class CallProcessor(
+    World world,
+    Router router,
+    Authenticator authenticator,
+    FaultInjector injector,
+    Mutations mutations,
+    RehearsalCallLog log,
+    TimeProvider clock)
+{
+    public WireAnswer Process(WireRequest request)
+    {
+        var signed = SignedRequest.Parse(request.Header("authorization"));
+        var route = router.Find(request, signed);
+        var requestId = Guid.NewGuid().ToString();
+        var now = clock.GetUtcNow();
+
+        var (caller, fault) = world.Read(() => authenticator.Authenticate(request, signed, route.Dialect, injector.ExpireAfter));
+        fault ??= Refusal(route, caller!, signed!.Region);
+        JsonObject? input = null;
+        var answer = fault is null ? Run(route, request, new Call(caller!, signed!.Region, now, requestId), out input) : fault;
+
+        var wire = answer.Fault is { } failed
+            ? route.Dialect.Protocol.WriteFault(failed, requestId)
+            : route.Dialect.Protocol.WriteOutput(route.Operation!, answer.Output!, requestId);
+        Log(route, caller, signed, now, requestId, wire.Status, answer.Fault, input);
+        return request.Method == "HEAD" ? wire with { Body = default } : wire;
+    }
+
+    /// <summary>What stands against the call before its input is looked at; null when nothing does.</summary>
+    private AwsFault? Refusal(Route route, Caller caller, string region)
+    {
+        if (route.Operation is null || route.Handler is null)
+            return Named(route.Dialect.UnknownOperation, route.OperationName);
+        return injector.Next(route, caller, region);
+    }
+
+    private Answer Run(Route route, WireRequest request, Call call, out JsonObject? input)
+    {
+        input = null;
+        try
+        {
+            input = route.Dialect.Protocol.ReadInput(route.Operation!, request, route.Labels);
+        }
+        catch (FormatException e)
+        {
+            return route.Dialect.Malformed with { Message = e.Message };
+        }
+
+        var handler = route.Handler!;
+        if (Missing(route.Operation!.Input, input) is { } missing)
+            return Named(route.Dialect.MissingParameter, missing);
+        if (Denied(route, call, handler.Resource?.Invoke(call, input) ?? "*") is { } denied)
+            return denied;
+
+        var read = input;
+        return handler.Mutates ? mutations.Run(route.Operation, handler, call, read) : world.Read(() => handler.Run(call, read));
+    }
+
+    private AwsFault? Denied(Route route, Call call, string resource)
+    {
+        // STS tells everyone who they are, whatever their policies say.
+        if (route.Operation!.IamAction == "sts:GetCallerIdentity")
+            return null;
+
+        var question = new PolicyQuestion(route.Operation.IamAction, resource, call.Region);
+        var decision = injector.Denies(call.AccountId, route.Operation.IamAction)
+            ? PolicyDecision.DeniedByIdentityPolicy
+            : PolicyEvaluator.Decide(call.Caller.Policies, call.Caller.SessionPolicies, question);
+        return decision == PolicyDecision.Allowed ? null : route.Dialect.Denied with { Message = Refusals.Message(decision, call.Caller.Arn, question) };
+    }
+
+    private static string? Missing(Shape? shape, JsonObject input) =>
+        shape?.Required.FirstOrDefault(name => !input.ContainsKey(name)) is { } missing ? char.ToLowerInvariant(missing[0]) + missing[1..] : null;
+
+    private static AwsFault Named(AwsFault fault, string name) => fault with { Message = fault.Message.Replace("{0}", name, StringComparison.Ordinal) };
+
+    private void Log(Route route, Caller? caller, SignedRequest? signed, DateTimeOffset now, string requestId, int status, AwsFault? fault, JsonObject? input) => log.Add(new RehearsalCall
+    {
+        Number = 0,
+        At = now,
+        Service = route.Service,
+        Operation = route.Operation?.Name ?? "",
+        AccountId = caller?.AccountId ?? "",
+        Region = signed?.Region ?? "",
+        CallerArn = caller?.Arn ?? "",
+        Status = status,
+        ErrorCode = fault?.Code,
+        RequestId = requestId,
+        Input = input?.ToJsonString(),
+    });
+}
