@@ -17,11 +17,11 @@ internal static class OperationReader
             AuthType = element.Text("authtype"),
             HostPrefix = element.Text("hostPrefix"),
             ChecksumRequired = element.Flag("httpChecksumRequired"),
-            Class = OperationClassifier.Classify(name),
-            IamAction = $"{service.IamPrefix}:{name}",
+            Class = OperationClassifier.Classify(service.Id, name),
             Paginator = element.TryGetProperty("paginator", out var paginator) ? ReadPaginator(paginator) : null,
         };
 
+        operation.IamAction = IamActions.ActionOf(operation);
         if (element.TryGetProperty("input", out var input))
         {
             operation.Input = shapes.Resolve(input);

@@ -11,18 +11,19 @@ internal static class ServiceReader
         var root = document.RootElement;
         var metadata = root.GetProperty("metadata");
         var endpointPrefix = metadata.Text("endpointPrefix")!;
+        var signingName = metadata.Text("signingName") ?? endpointPrefix;
         var service = new ServiceModel
         {
             Id = id,
             ServiceId = metadata.Text("serviceId")!,
             FullName = metadata.Text("serviceFullName")!,
             EndpointPrefix = endpointPrefix,
-            SigningName = metadata.Text("signingName") ?? endpointPrefix,
+            SigningName = signingName,
             ApiVersion = metadata.Text("apiVersion")!,
             Protocol = ProtocolNames.Parse(metadata.Text("protocol")!),
             TargetPrefix = metadata.Text("targetPrefix"),
             XmlNamespace = MemberReader.NamespaceOf(metadata, "uri"),
-            IamPrefix = metadata.Text("signingName") ?? endpointPrefix,
+            IamPrefix = IamActions.PrefixOf(id, signingName),
         };
         service.JsonVersion = service.Protocol == Protocol.Json ? metadata.Text("jsonVersion") ?? "1.0" : null;
         if (root.TryGetProperty("errors", out var errors))
