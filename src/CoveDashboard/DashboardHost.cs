@@ -18,6 +18,7 @@ internal static class DashboardHost
         builder.WebHost.UseStaticWebAssets();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddRadzenComponents();
+        builder.Services.AddCovePages();
 
         var app = builder.Build();
         app.UseStaticFiles();

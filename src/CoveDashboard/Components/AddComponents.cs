@@ -1,0 +1,9 @@
+namespace CoveDashboard.Components;
+
+/// <summary>What the pages need of the host's services.</summary>
+internal static class AddComponents
+{
+    public static IServiceCollection AddCovePages(this IServiceCollection services) =>
+        services.AddScoped<Shell>()
+            .AddSingleton<Pages.Organizations.SelectionShelf>();
+}

@@ -1,0 +1,34 @@
+using CoveDashboard.Engine.Runs;
+
+namespace CoveDashboard.Components.Controls;
+
+/// <summary>Shape, word and style of each state: colour never stands alone.</summary>
+/// <param name="Shape">One character that tells the state without colour.</param>
+/// <param name="Word">The word beside it.</param>
+/// <param name="Style">Name of the state in <c>tokens.css</c>.</param>
+public sealed record StateWords(string Shape, string Word, string Style)
+{
+    public static StateWords Of(TargetState state) => state switch
+    {
+        TargetState.Queued => new("□", "queued", "queued"),
+        TargetState.Running => new("◐", "running", "running"),
+        TargetState.Succeeded => new("■", "succeeded", "succeeded"),
+        TargetState.Failed => new("✕", "failed", "failed"),
+        TargetState.AssumeRoleFailed => new("⚷", "assume role failed", "assume-role-failed"),
+        TargetState.Skipped => new("⧄", "skipped", "skipped"),
+        TargetState.Cancelled => new("–", "cancelled", "cancelled"),
+        TargetState.Unknown => new("?", "unknown", "unknown"),
+    };
+
+    public static StateWords Of(RunStatus status) => status switch
+    {
+        RunStatus.Queued => new("□", "queued", "queued"),
+        RunStatus.Running => new("◐", "running", "running"),
+        RunStatus.Paused => new("‖", "paused", "assume-role-failed"),
+        RunStatus.Succeeded => new("■", "succeeded", "succeeded"),
+        RunStatus.CompletedWithFailures => new("✕", "completed with failures", "assume-role-failed"),
+        RunStatus.Failed => new("✕", "failed", "failed"),
+        RunStatus.Cancelled => new("–", "cancelled", "cancelled"),
+        RunStatus.Stopped => new("■", "stopped", "failed"),
+    };
+}

@@ -1,0 +1,210 @@
+using CoveDashboard.Components.Controls;
+using CoveDashboard.Components.Pages.Wizard;
+using CoveDashboard.Engine.Calls;
+using CoveDashboard.Engine.Connections;
+using CoveDashboard.Engine.Organizations;
+using Microsoft.AspNetCore.Components;
+
+namespace CoveDashboard.Components.Pages.Organizations;
+
+/// <summary>The organization as a tree: search, tick, look closer, choose an action. What is ticked, open and sought stands in the address.</summary>
+public sealed partial class OrganizationPage : IAsyncDisposable
+{
+    private static readonly ExportFormat[] Exports =
+    [
+        new("csv", "CSV, node and all it is below"), new("json-flat", "JSON, a flat list"), new("json-tree", "JSON, nested"), new("text", "Text tree"),
+    ];
+
+    private readonly CancellationTokenSource _closed = new();
+    private readonly HashSet<string> _unreadable = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _minimums = new(StringComparer.Ordinal);
+    private Task _reading = Task.CompletedTask;
+    private string? _connection;
+    private string? _problem;
+    private string? _text;
+    private string? _written;
+    private int _regionCount;
+    private bool _selectionIsGone;
+    private OrganizationReadProgress? _progress;
+    private OrganizationIndex? _index;
+    private TreeView? _view;
+    private TreeSelection? _selection;
+    private NodeSearchResult? _found;
+
+    [Inject]
+    private IOrganizationDirectory Organizations { get; set; } = null!;
+
+    [Inject]
+    private IRegionDirectory Regions { get; set; } = null!;
+
+    [Inject]
+    private SelectionShelf Shelf { get; set; } = null!;
+
+    [Inject]
+    private Shell Shell { get; set; } = null!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
+
+    [SupplyParameterFromQuery]
+    private string? Connection { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? Select { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? Ignore { get; set; }
+
+    [SupplyParameterFromQuery(Name = "shelf")]
+    private string? ShelfKey { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? Open { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? Node { get; set; }
+
+    [SupplyParameterFromQuery(Name = "q")]
+    private string? Query { get; set; }
+
+    private string Title => _progress is { } progress
+        ? $"Reading {Format.Count(progress.AccountsRead)} · Organization · CoveDashboard"
+        : "Organization · CoveDashboard";
+
+    private string RunAddress => Navigation.GetUriWithQueryParameters("/runs/new", new Dictionary<string, object?>(SelectionQuery.Write(_selection?.ToTargets(), Shelf), StringComparer.Ordinal) { ["connection"] = _connection });
+
+    protected override void OnInitialized() => Organizations.Changed += ReadingMoved;
+
+    protected override void OnParametersSet()
+    {
+        if (_written == Navigation.Uri)
+            return;
+        Shell.Use(Connection);
+        var connection = Shell.Connection?.Name;
+        if (connection != _connection)
+        {
+            _connection = connection;
+            _index = null;
+            _problem = null;
+            if (connection is not null)
+                _reading = ReadAsync(connection);
+        }
+        if (_index is not null)
+            TakeUp(_index.Organization, fromAddress: true);
+    }
+
+    /// <summary>Stops listening and waits for a reading that this page awaits.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        Organizations.Changed -= ReadingMoved;
+        await _closed.CancelAsync();
+        await _reading;
+        _closed.Dispose();
+    }
+
+    private async Task ReadAsync(string connection, bool anew = false)
+    {
+        try
+        {
+            _problem = null;
+            _progress = Organizations.Progress(connection);
+            var reading = anew ? await Organizations.RefreshAsync(connection, _closed.Token) : await Organizations.GetAsync(connection, null, _closed.Token);
+            if (connection == _connection)
+                TakeUp(reading, fromAddress: _index is null);
+        }
+        catch (AwsCallException refused)
+        {
+            _problem = $"{refused.Code}: {refused.Message}";
+        }
+        catch (OperationCanceledException) when (_closed.IsCancellationRequested)
+        {
+            return; // The page is closed.
+        }
+        _progress = null;
+        StateHasChanged();
+    }
+
+    private Task RefreshAsync() => _connection is null ? Task.CompletedTask : _reading = ReadAsync(_connection, anew: true);
+
+    /// <summary>Shows a reading. Ticks and open OUs come from the address, or stay as they are when the same organization was read again.</summary>
+    private void TakeUp(Organization organization, bool fromAddress)
+    {
+        var kept = _selection?.ToTargets();
+        var open = _view?.Open;
+        var active = _view?.Active;
+        var index = _index?.Organization == organization ? _index : new OrganizationIndex(organization);
+        if (fromAddress)
+        {
+            kept = SelectionQuery.Read(Select, Ignore, ShelfKey, Shelf);
+            _selectionIsGone = kept is null && ShelfKey is not null;
+            open = Open is null ? null : SelectionQuery.Split(Open);
+            active = Node;
+            _text = Query;
+        }
+        _index = index;
+        _selection = TreeSelection.From(index, kept?.Include ?? [], kept?.Ignore ?? []);
+        _view = new TreeView(index, open);
+        if (active is not null)
+            _view.Reveal(active);
+        Find();
+        MarkUnreadable(index);
+        _regionCount = RegionChoice.Default(Shell.Connection!, organization.Identity.Partition, Regions).Count;
+    }
+
+    private void MarkUnreadable(OrganizationIndex index)
+    {
+        _unreadable.Clear();
+        _minimums.Clear();
+        foreach (var node in index.Organization.Unreadable.Select(u => u.NodeId).Where(id => id.Length > 0))
+        {
+            _unreadable.Add(node);
+            _minimums.Add(node);
+            _minimums.UnionWith(index.Above(node));
+        }
+    }
+
+    private void Find()
+    {
+        _found = NodeSearch.Find(_text, _index!);
+        _view!.Filter(_found?.Matches);
+    }
+
+    private void SearchAsync(string? text)
+    {
+        _text = text;
+        Find();
+        WriteAddress();
+    }
+
+    private void TickIdsAsync(IReadOnlyList<string> ids)
+    {
+        _selection!.Set(ids, ticked: true);
+        WriteAddress();
+    }
+
+    private void SelectionMoved() => WriteAddress();
+
+    private void ViewMoved() => WriteAddress();
+
+    private void WriteAddress()
+    {
+        var parameters = SelectionQuery.Write(_selection!.ToTargets(), Shelf);
+        parameters["connection"] = _connection;
+        parameters["node"] = _view!.Active;
+        parameters["q"] = _text is { Length: > 0 and <= SelectionQuery.MaxLength } ? _text : null;
+        var open = SelectionQuery.Join(_view.Open);
+        parameters["open"] = open is { Length: > SelectionQuery.MaxLength } ? null : open;
+        _written = Navigation.GetUriWithQueryParameters(parameters);
+        Navigation.NavigateTo(_written, replace: true);
+    }
+
+    private void ReadingMoved(string connection) => _ = InvokeAsync(() =>
+    {
+        if (connection != _connection || _closed.IsCancellationRequested)
+            return;
+        _progress = Organizations.Progress(connection);
+        if (_progress is null && Organizations.Last(connection) is { } last && last != _index?.Organization)
+            TakeUp(last, fromAddress: _index is null);
+        StateHasChanged();
+    });
+}

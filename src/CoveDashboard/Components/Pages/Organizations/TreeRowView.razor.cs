@@ -1,0 +1,48 @@
+using CoveDashboard.Components.Controls;
+using CoveDashboard.Engine.Organizations;
+using Microsoft.AspNetCore.Components;
+
+namespace CoveDashboard.Components.Pages.Organizations;
+
+/// <summary>One row of the tree.</summary>
+public partial class TreeRowView
+{
+    [Parameter, EditorRequired]
+    public required TreeRow Row { get; set; }
+
+    [Parameter]
+    public Tick Tick { get; set; }
+
+    /// <summary>Ticked accounts below an OU.</summary>
+    [Parameter]
+    public int Below { get; set; }
+
+    [Parameter]
+    public bool IsActive { get; set; }
+
+    /// <summary>AWS refused to say what this OU holds.</summary>
+    [Parameter]
+    public bool IsUnreadable { get; set; }
+
+    /// <summary>Something below was refused: the count is a minimum.</summary>
+    [Parameter]
+    public bool IsMinimum { get; set; }
+
+    [Parameter]
+    public EventCallback<TreeRow> Ticked { get; set; }
+
+    [Parameter]
+    public EventCallback<TreeRow> Opened { get; set; }
+
+    [Parameter]
+    public EventCallback<TreeRow> Activated { get; set; }
+
+    private bool IsMuted => Row.Account is { State: not AccountState.Active };
+
+    private string Label => Row.Account is { } account
+        ? $"{account.Name}, account {account.Id}, {OrganizationWords.StateOf(account.State)}"
+        : $"{Row.Name}, {Format.Of(Row.Accounts, "account")}{(IsUnreadable ? ", unreadable" : "")}";
+
+    /// <summary>Id of the row's element, for <c>aria-activedescendant</c>.</summary>
+    internal static string DomId(string nodeId) => $"node-{nodeId}";
+}
