@@ -1,0 +1,44 @@
+using CoveDashboard.Engine.Health;
+using CoveDashboard.Engine.Runs;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace CoveDashboard.Dispatch.Tests;
+
+/// <summary>A host with a dispatcher on a folder, and an executor that the test drives.</summary>
+internal sealed class DispatchNode : IAsyncDisposable
+{
+    private readonly IHost host;
+
+    public DispatchNode(string folder, int slicesAtOnce = 8)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Services.AddSingleton<ISliceExecutor>(Executor);
+        builder.Services.AddCoveDispatch(new CoveDispatchOptions { DataDirectory = folder, SlicesAtOnce = slicesAtOnce });
+        host = builder.Build();
+    }
+
+    public DrivenExecutor Executor { get; } = new();
+
+    public IRunDispatcher Dispatcher => host.Services.GetRequiredService<IRunDispatcher>();
+
+    public IReadinessCheck Readiness => host.Services.GetServices<IReadinessCheck>().Single(c => c.Name == "dispatcher");
+
+    public static async Task<DispatchNode> StartAsync(string folder, int slicesAtOnce = 8)
+    {
+        var node = new DispatchNode(folder, slicesAtOnce);
+        await node.StartAsync();
+        return node;
+    }
+
+    public Task StartAsync() => host.StartAsync();
+
+    public Task StopAsync() => host.StopAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        Executor.LetAllEnd();
+        await host.StopAsync();
+        host.Dispose();
+    }
+}
