@@ -20,6 +20,7 @@ internal sealed partial class ResultWriter(IRunStore store, TimeProvider clock, 
     private readonly Channel<Entry> _channel = Channel.CreateBounded<Entry>(new BoundedChannelOptions(4 * MaxBatch) { SingleReader = true });
     private readonly CancellationTokenSource _giveUp = new();
     private Task _loop = Task.CompletedTask;
+    private int _disposed;
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
@@ -46,6 +47,9 @@ internal sealed partial class ResultWriter(IRunStore store, TimeProvider clock, 
 
     public async ValueTask DisposeAsync()
     {
+        // The container knows this one object under three types, and disposes each.
+        if (Interlocked.Exchange(ref _disposed, 1) == 1)
+            return;
         _channel.Writer.TryComplete();
         await _giveUp.CancelAsync();
         await _loop;

@@ -1,0 +1,101 @@
+using CoveDashboard.Engine;
+using CoveDashboard.Engine.Actions;
+using CoveDashboard.Engine.Connections;
+using CoveDashboard.Engine.Organizations;
+using CoveDashboard.Engine.Runs;
+using CoveDashboard.Engine.Sessions;
+using CoveDashboard.Engine.Storage;
+using CoveDashboard.Testing.Actions;
+using CoveDashboard.Testing.Organizations;
+using CoveDashboard.Testing.Runs;
+using CoveDashboard.Testing.Sessions;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace CoveDashboard.Testing;
+
+/// <summary>The whole engine with every room around it faked. Started; disposing it stops everything it started.</summary>
+public sealed class EngineHost : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+    private readonly IHostedService[] _hosted;
+
+    private EngineHost(Organization organization, TimeProvider clock)
+    {
+        Clock = clock;
+        Reader = new FakeOrganizationReader(organization);
+        Store = new InMemoryRunStore(clock);
+        Dispatcher = new InProcessDispatcher(() => _services!.GetRequiredService<ISliceExecutor>());
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddSingleton(clock);
+        services.AddSingleton<IConnectionCatalogue>(Connections);
+        services.AddSingleton<IRegionDirectory, FakeRegions>();
+        services.AddSingleton<IOrganizationReader>(Reader);
+        services.AddSingleton<IAccountSessionFactory>(Sessions);
+        services.AddSingleton<IRunStore>(Store);
+        services.AddSingleton<IRunDispatcher>(Dispatcher);
+        services.AddSingleton<IAction>(Action);
+        services.AddCoveEngine();
+        _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true });
+        _hosted = [.. _services.GetServices<IHostedService>()];
+    }
+
+    public TimeProvider Clock { get; }
+
+    public FakeConnections Connections { get; } = new(FakeConnections.Acme);
+
+    public FakeOrganizationReader Reader { get; }
+
+    public FakeSessions Sessions { get; } = new();
+
+    public FakeAction Action { get; } = new();
+
+    public InMemoryRunStore Store { get; }
+
+    public InProcessDispatcher Dispatcher { get; }
+
+    public IServiceProvider Services => _services;
+
+    public IRunDesk Desk => _services.GetRequiredService<IRunDesk>();
+
+    public IRunFeed Feed => _services.GetRequiredService<IRunFeed>();
+
+    /// <summary>A request of everything with defaults.</summary>
+    public static RunRequest Everything { get; } = new() { Connection = FakeConnections.Name, Action = FakeAction.Id };
+
+    public static async Task<EngineHost> StartAsync(OrganizationBuilder organization, TimeProvider? clock = null)
+    {
+        var host = new EngineHost(organization.Build(), clock ?? TimeProvider.System);
+        foreach (var hosted in host._hosted)
+            await hosted.StartAsync(CancellationToken.None);
+        return host;
+    }
+
+    /// <summary>Starts a run that must be right, as an operator.</summary>
+    public async Task<Run> StartRunAsync(RunRequest? request = null)
+    {
+        var started = await Desk.StartAsync(request ?? Everything, People.Operator, idempotencyKey: null, CancellationToken.None);
+        return started.Value ?? throw new InvalidOperationException(string.Join(Environment.NewLine, started.Faults));
+    }
+
+    /// <summary>Starts a run and waits until nothing of it is scheduled any more.</summary>
+    public async Task<Run> RunToEndAsync(RunRequest? request = null)
+    {
+        var run = await StartRunAsync(request);
+        await Dispatcher.WhenIdleAsync();
+        return (await Desk.FindAsync(run.Id, CancellationToken.None))!;
+    }
+
+    /// <summary>All results by ordinal.</summary>
+    public async Task<IReadOnlyList<TargetResult>> ResultsAsync(Run run) =>
+        await Desk.StreamResultsAsync(run.Id, new ResultQuery { Limit = 1000 }, CancellationToken.None).ToListAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        await Dispatcher.DisposeAsync();
+        foreach (var hosted in _hosted.Reverse())
+            await hosted.StopAsync(CancellationToken.None);
+        await _services.DisposeAsync();
+    }
+}

@@ -1,0 +1,11 @@
+using CoveDashboard.Engine.People;
+
+namespace CoveDashboard.Testing;
+
+/// <summary>Actors for tests.</summary>
+public static class People
+{
+    public static Actor Operator { get; } = new("local", "olga", "Olga", new HashSet<Role> { Role.Operator });
+
+    public static Actor Viewer { get; } = new("local", "vera", "Vera", new HashSet<Role> { Role.Viewer });
+}
