@@ -11,3 +11,48 @@ public sealed class SqliteRunTests : RunContract
 
     protected override void CleanUp() => folder.Dispose();
 }
+
+public sealed class SqliteLeaseTests : LeaseContract
+{
+    private readonly TemporaryFolder folder = new();
+
+    protected override StoreFixture Open() => SqliteFixture.In(folder);
+
+    protected override void CleanUp() => folder.Dispose();
+}
+
+public sealed class SqliteResultTests : ResultContract
+{
+    private readonly TemporaryFolder folder = new();
+
+    protected override StoreFixture Open() => SqliteFixture.In(folder);
+
+    protected override void CleanUp() => folder.Dispose();
+}
+
+public sealed class SqliteEffectiveTests : EffectiveContract
+{
+    private readonly TemporaryFolder folder = new();
+
+    protected override StoreFixture Open() => SqliteFixture.In(folder);
+
+    protected override void CleanUp() => folder.Dispose();
+}
+
+public sealed class SqliteRowTests : RowContract
+{
+    private readonly TemporaryFolder folder = new();
+
+    protected override StoreFixture Open() => SqliteFixture.In(folder);
+
+    protected override void CleanUp() => folder.Dispose();
+}
+
+public sealed class SqliteSignInLinkTests : SignInLinkContract
+{
+    private readonly TemporaryFolder folder = new();
+
+    protected override StoreFixture Open() => SqliteFixture.In(folder);
+
+    protected override void CleanUp() => folder.Dispose();
+}
