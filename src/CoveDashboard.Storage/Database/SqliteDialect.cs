@@ -42,7 +42,15 @@ internal sealed class SqliteDialect : ISqlDialect
 
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(FileName)!);
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(FileName)!);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new StoreUnavailableException(
+                StoreFault.Unreachable, $"The folder of the database {FileName} cannot be made: {exception.Message}", exception);
+        }
         await using var connection = await OpenAsync(cancellationToken);
         Execute((SqliteConnection)connection, "PRAGMA journal_mode=WAL; PRAGMA journal_size_limit=67108864;");
     }

@@ -19,7 +19,7 @@ internal sealed record RowFilter(string Condition, DynamicParameters Arguments)
             var (name, wanted) = ($"@Column{index}", $"@Text{index}");
             index++;
             arguments.Add(wanted, text.ToLowerInvariant());
-            condition += $" AND {Place(column, wanted, dialect) ?? Member()}";
+            condition += $" AND {RowPlaces.Condition(column, wanted, dialect) ?? Member()}";
 
             string Member()
             {
@@ -30,14 +30,8 @@ internal sealed record RowFilter(string Condition, DynamicParameters Arguments)
         if (query.Search is { Length: > 0 } search)
         {
             arguments.Add("@Search", search.ToLowerInvariant());
-            var places = RowPlaces.Columns.Select(p => dialect.Contains(dialect.Lower(p), "@Search"));
-            condition += $" AND ({string.Join(" OR ", places)} OR {dialect.AnyMemberContains(Body, "@Search")})";
+            condition += $" AND ({RowPlaces.AnyCondition("@Search", dialect)} OR {dialect.AnyMemberContains(Body, "@Search")})";
         }
         return new RowFilter(condition, arguments);
     }
-
-    private static string? Place(string column, string wanted, ISqlDialect dialect) =>
-        RowPlaces.Of(column) is { Length: > 0 } places
-            ? $"({string.Join(" OR ", places.Select(p => dialect.Contains(dialect.Lower(p), wanted)))})"
-            : null;
 }

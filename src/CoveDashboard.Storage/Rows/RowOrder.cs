@@ -13,10 +13,10 @@ internal static class RowOrder
         if (query.SortBy is not { } column)
             return tail;
         var direction = query.Descending ? " DESC" : "";
-        if (RowPlaces.Of(column) is { Length: > 0 } places)
-            return $"{string.Join(", ", places.Select(p => $"{dialect.Lower(p)}{direction}"))}, {tail}";
+        if (RowPlaces.Order(column, dialect) is { } places)
+            return $"{string.Join(", ", places.Select(p => $"{p}{direction}"))}, {tail}";
         arguments.Add("@SortBy", column);
         var value = dialect.MemberOrder("w.body", "@SortBy");
-        return $"{value} IS NULL, {value}{direction}, {tail}";
+        return $"{value}{direction} NULLS LAST, {tail}";
     }
 }

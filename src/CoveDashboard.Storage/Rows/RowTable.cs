@@ -23,6 +23,9 @@ internal static class RowTable
             ? (int)run.RowCount
             : await session.ScalarAsync<int>($"SELECT COUNT(*) FROM {source.From}{filter.Condition}", filter.Arguments);
 
+        if (total <= query.Skip)
+            return new RowPage([], total);
+
         filter.Arguments.Add("Skip", query.Skip);
         filter.Arguments.Add("Take", query.Take);
         var order = RowOrder.Of(query, source, session.Dialect, filter.Arguments);

@@ -1,0 +1,175 @@
+using CoveDashboard.Engine.Health;
+using CoveDashboard.Engine.Runs;
+using CoveDashboard.Engine.Storage;
+using CoveDashboard.Storage.Database;
+using CoveDashboard.Storage.Tests.Support;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace CoveDashboard.Storage.Tests.Sqlite;
+
+/// <summary>The file itself: its schema, and what happens when it cannot be used.</summary>
+public sealed class SqliteFileTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    private string FileName => Path.Combine(folder.Path, CoveStorageOptions.FileName);
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task StartingAsync_EmptyFolder_MakesTheNewestSchemaOnce()
+    {
+        await StartAsync();
+        await StartAsync();
+
+        var versions = await QueryAsync("SELECT group_concat(version || ' ' || name, ', ') FROM schema_versions");
+        versions.ShouldBe("1 runs, 2 sign-in-links");
+        (await QueryAsync("PRAGMA journal_mode")).ShouldBe("wal");
+    }
+
+    [Fact]
+    public async Task StartingAsync_OlderSchemaWithData_KeepsTheData()
+    {
+        await using (var store = SqliteFixture.In(folder))
+            await store.Runs.CreateAsync(new RunBuilder().Build(), default);
+        await QueryAsync("DROP TABLE sign_in_links; DELETE FROM schema_versions WHERE version = 2");
+
+        await using var again = SqliteFixture.In(folder);
+
+        (await again.Runs.FindAsync(1, default)).ShouldNotBeNull();
+        (await again.Links.SpendAsync([1], RunBuilder.Noon, default)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task ReadAsync_ManyInstancesOnAnEmptyFolder_MakeTheSchemaOnce()
+    {
+        var stores = Enumerable.Range(0, 6).Select(_ => SqliteFixture.In(folder)).ToList();
+
+        await Task.WhenAll(stores.Select(s => s.Runs.CreateAsync(new RunBuilder().Build(), default)));
+
+        (await stores[0].Runs.ListAsync(new RunQuery(), default)).Total.ShouldBe(6);
+        foreach (var store in stores)
+            await store.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task StartingAsync_NewerSchema_RefusesAndTouchesNothing()
+    {
+        await StartAsync();
+        await QueryAsync("INSERT INTO schema_versions VALUES (9999, 'from-the-future', 0)");
+
+        var fault = await Should.ThrowAsync<StoreUnavailableException>(StartAsync());
+
+        fault.Fault.ShouldBe(StoreFault.NewerSchema);
+        fault.Message.ShouldContain("9999");
+        (await QueryAsync("SELECT MAX(version) FROM schema_versions")).ShouldBe(9999L);
+    }
+
+    [Fact]
+    public async Task ReadAsync_FileIsNoDatabase_SaysSo()
+    {
+        await File.WriteAllTextAsync(FileName, string.Concat(Enumerable.Repeat("no database. ", 1000)));
+
+        (await FaultAsync()).ShouldBe(StoreFault.Corrupt);
+    }
+
+    [Fact]
+    public async Task ReadAsync_FolderIsAFile_SaysSo()
+    {
+        await File.WriteAllTextAsync(Path.Combine(folder.Path, "file"), "");
+        await using var store = new StoreFixture(new CoveStorageOptions { DataDirectory = Path.Combine(folder.Path, "file") });
+
+        (await Should.ThrowAsync<StoreUnavailableException>(store.Runs.OpenRunsAsync(default))).Fault.ShouldBe(StoreFault.Unreachable);
+    }
+
+    [Fact]
+    public async Task WriteAsync_AnotherProcessHoldsTheLock_SaysSoAndWritesLater()
+    {
+        await using var store = new StoreFixture(new CoveStorageOptions { DataDirectory = folder.Path, LockTimeout = TimeSpan.FromMilliseconds(50) });
+        await store.Runs.OpenRunsAsync(default);
+        await using (var other = await OpenAsync())
+        {
+            await using var hold = other.BeginTransaction(deferred: false);
+
+            (await Should.ThrowAsync<StoreUnavailableException>(store.Runs.CreateAsync(new RunBuilder().Build(), default))).Fault.ShouldBe(StoreFault.Locked);
+            (await store.Runs.ListAsync(new RunQuery(), default)).Total.ShouldBe(0);
+        }
+
+        (await store.Runs.CreateAsync(new RunBuilder().Build(), default)).Number.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Translate_DiskFull_SaysWhatToDo()
+    {
+        await using var connection = await OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = "CREATE TABLE t (x)";
+        await command.ExecuteNonQueryAsync();
+        command.CommandText = "PRAGMA max_page_count = 2";
+        await command.ExecuteScalarAsync();
+        command.CommandText = "INSERT INTO t VALUES (zeroblob(100000))";
+        var full = await Should.ThrowAsync<SqliteException>(command.ExecuteNonQueryAsync());
+
+        var fault = SqliteFaults.Translate(full, "cove.db").ShouldNotBeNull();
+
+        fault.Fault.ShouldBe(StoreFault.DiskFull);
+        fault.Message.ShouldContain("cove.db is full");
+    }
+
+    [Fact]
+    public async Task Translate_Bug_IsNoOutage()
+    {
+        await using var connection = await OpenAsync();
+        var bug = await Should.ThrowAsync<SqliteException>(async () =>
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = "SELECT * FROM nowhere";
+            await command.ExecuteNonQueryAsync();
+        });
+
+        SqliteFaults.Translate(bug, "cove.db").ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task FaultAsync_StoreUpOrDamaged_SaysWhich()
+    {
+        await using var store = SqliteFixture.In(folder);
+        var readiness = store.Services.GetRequiredService<IReadinessCheck>();
+        var up = await readiness.FaultAsync(default);
+        await QueryAsync("DELETE FROM schema_versions; INSERT INTO schema_versions VALUES (9999, 'x', 0)");
+        await using var newer = SqliteFixture.In(folder);
+
+        up.ShouldBeNull();
+        (await newer.Services.GetRequiredService<IReadinessCheck>().FaultAsync(default)).ShouldNotBeNull().ShouldContain("9999");
+    }
+
+    private async Task StartAsync()
+    {
+        await using var store = SqliteFixture.In(folder);
+        foreach (var service in store.Services.GetServices<IHostedService>().Cast<IHostedLifecycleService>())
+            await service.StartingAsync(default);
+    }
+
+    private async Task<StoreFault> FaultAsync()
+    {
+        await using var store = SqliteFixture.In(folder);
+        return (await Should.ThrowAsync<StoreUnavailableException>(store.Runs.OpenRunsAsync(default))).Fault;
+    }
+
+    private async Task<object?> QueryAsync(string sql)
+    {
+        await using var connection = await OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return await command.ExecuteScalarAsync();
+    }
+
+    private async Task<SqliteConnection> OpenAsync()
+    {
+        var connection = new SqliteConnection($"Data Source={FileName};Pooling=False");
+        await connection.OpenAsync();
+        return connection;
+    }
+}
