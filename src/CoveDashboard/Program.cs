@@ -1,3 +1,4 @@
-using CoveDashboard.Hosting;
+using CoveDashboard;
 
-return await CommandLine.RunAsync(args);
+var app = DashboardHost.Build(args);
+await app.RunAsync();

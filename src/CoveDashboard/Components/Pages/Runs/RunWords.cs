@@ -1,0 +1,79 @@
+using CoveDashboard.Engine.Runs;
+
+namespace CoveDashboard.Components.Pages.Runs;
+
+/// <summary>What the pages of runs say about them.</summary>
+public static class RunWords
+{
+    /// <summary>How long a run took or has been at it; null before it starts.</summary>
+    public static TimeSpan? Elapsed(Run run, DateTimeOffset now) => (run.FinishedAt ?? now) - run.StartedAt;
+
+    /// <summary>Time left, no finer than it can be known.</summary>
+    public static string Remaining(TimeSpan? remaining) => remaining switch
+    {
+        null => "time left not known yet",
+        { TotalSeconds: < 10 } => "a few seconds left",
+        { TotalSeconds: < 90 } left => $"about {Math.Ceiling(left.TotalSeconds / 10) * 10:0} s left",
+        { TotalMinutes: < 90 } left => $"about {left.TotalMinutes:0} min left",
+        { } left => $"about {left.TotalHours:0.0} h left",
+    };
+
+    /// <summary>A speed; "–" before there is one.</summary>
+    public static string PerSecond(double? rate) => rate switch
+    {
+        null => "–",
+        < 10 => $"{rate:0.0}",
+        _ => $"{rate:N0}",
+    };
+
+    /// <summary>Finished targets in whole percent; 100 only when all are.</summary>
+    public static int Percent(RunTotals totals) =>
+        totals.Targets == 0 ? 100 : (int)(100L * totals.Finished / totals.Targets);
+
+    /// <summary>For the browser's tab: progress first, so that it shows in a narrow one.</summary>
+    public static string TabTitle(Run run) => run.Status switch
+    {
+        RunStatus.Running or RunStatus.Queued => $"{Percent(run.Totals)} % · run {run.Number}",
+        RunStatus.Paused => $"‖ {Percent(run.Totals)} % · run {run.Number}",
+        RunStatus.Succeeded => $"✓ run {run.Number}",
+        RunStatus.CompletedWithFailures or RunStatus.Failed => $"✕ run {run.Number} · {run.Totals.FailedInAnyWay:N0} failed",
+        RunStatus.Cancelled => $"– run {run.Number} · cancelled",
+        RunStatus.Stopped => $"✕ run {run.Number} · stopped",
+    };
+
+    /// <summary>What cancelling does now.</summary>
+    public static string CancelEffect(RunTotals totals) => totals.Running switch
+    {
+        0 => "Stop: nothing is in flight",
+        1 => "Stop: 1 target in flight will finish",
+        _ => $"Stop: {totals.Running:N0} targets in flight will finish",
+    };
+
+    /// <summary>How many of the run's targets are in a state.</summary>
+    public static int CountOf(RunTotals totals, TargetState state) => state switch
+    {
+        TargetState.Queued => totals.Queued,
+        TargetState.Running => totals.Running,
+        TargetState.Succeeded => totals.Succeeded,
+        TargetState.Failed => totals.Failed,
+        TargetState.AssumeRoleFailed => totals.AssumeRoleFailed,
+        TargetState.Skipped => totals.Skipped,
+        TargetState.Cancelled => totals.Cancelled,
+        TargetState.Unknown => totals.Unknown,
+    };
+
+    /// <summary>What a tab's label counts; null when it counts nothing.</summary>
+    public static long? CountOf(Run run, RunTab tab) => tab switch
+    {
+        RunTab.Results => run.Rows,
+        RunTab.Failures => run.Totals.FailedInAnyWay,
+        RunTab.Map or RunTab.Calls or RunTab.About => null,
+    };
+
+    /// <summary>The map in one sentence, for those who do not see it.</summary>
+    public static string DescribeMap(RunTotals totals, int accounts, int regions)
+    {
+        var parts = Enum.GetValues<TargetState>().Select(s => (Count: CountOf(totals, s), Controls.StateWords.Of(s).Word)).Where(p => p.Count > 0);
+        return $"Heat map of {accounts:N0} accounts by {regions:N0} {(regions == 1 ? "region" : "regions")}: {string.Join(", ", parts.Select(p => $"{p.Count:N0} {p.Word}"))}.";
+    }
+}

@@ -1,0 +1,72 @@
+using CoveDashboard.Components.Pages.Runs.Live;
+using CoveDashboard.Components.Pages.Runs.Map;
+using CoveDashboard.Engine.Runs;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+
+namespace CoveDashboard.Components.Pages.Runs;
+
+/// <summary>The result of one target beside the page; read when it is there.</summary>
+public sealed partial class TargetPanel : IDisposable
+{
+    private readonly string _titleId = $"target-{Guid.NewGuid():N}";
+    private readonly CancellationTokenSource _gone = new();
+    private ElementReference _title;
+    private TargetResult? _result;
+    private int? _shown;
+    private int? _focused;
+
+    [Inject]
+    private IRunDesk Desk { get; set; } = null!;
+
+    [Parameter, EditorRequired]
+    public required RunView View { get; set; }
+
+    [Parameter, EditorRequired]
+    public required MapLayout Layout { get; set; }
+
+    /// <summary>A target that the run has.</summary>
+    [Parameter, EditorRequired]
+    public required int Ordinal { get; set; }
+
+    [Parameter]
+    public EventCallback Close { get; set; }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (_shown != Ordinal)
+        {
+            _shown = Ordinal;
+            _result = null;
+        }
+        if (_result is not null || !View.States[Ordinal].IsFinal())
+            return;
+        var asked = Ordinal;
+        try
+        {
+            var result = await Desk.FindResultAsync(View.Run.Id, asked, _gone.Token);
+            if (asked == Ordinal)
+                _result = result;
+        }
+        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
+        {
+            // The panel is closed.
+        }
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (_focused == Ordinal)
+            return;
+        _focused = Ordinal;
+        await _title.FocusAsync(preventScroll: true);
+    }
+
+    public void Dispose()
+    {
+        _gone.Cancel();
+        _gone.Dispose();
+    }
+
+    private Task KeyAsync(KeyboardEventArgs key) => key.Key == "Escape" ? Close.InvokeAsync() : Task.CompletedTask;
+}

@@ -1,0 +1,150 @@
+// Draws what is in view. Colours come from the style sheet's variables; shapes tell states apart without colour wherever a
+// cell is large enough to hold one.
+import { boxOf, lastAtOrBefore } from './heat-map-layout.js';
+
+const NAMES = ['queued', 'running', 'succeeded', 'failed', 'assume-role-failed', 'skipped', 'cancelled', 'unknown'];
+const SMALLEST_SHAPE = 8;
+const SHAPES = {
+  failed: (c, x, y, r) => { line(c, x - r, y - r, x + r, y + r); line(c, x + r, y - r, x - r, y + r); },
+  'assume-role-failed': (c, x, y, r) => { line(c, x - r, y + r, x + r, y - r); },
+  skipped: (c, x, y, r) => { line(c, x - r, y, x + r, y); },
+  cancelled: (c, x, y, r) => { line(c, x - r, y, x + r, y); },
+  unknown: (c, x, y, r) => { c.beginPath(); c.arc(x, y, r * 0.7, 0, Math.PI * 2); c.stroke(); },
+};
+
+export function readPalette() {
+  const style = getComputedStyle(document.documentElement);
+  const of = name => style.getPropertyValue(name).trim();
+  return {
+    states: NAMES.map(name => of(`--map-${name}`)),
+    paper: of('--paper'), ink: of('--ink'), soft: of('--ink-soft'), line: of('--line'), accent: of('--accent'),
+    font: getComputedStyle(document.body).fontFamily,
+    calm: matchMedia('(prefers-reduced-motion: reduce)').matches,
+  };
+}
+
+export function paint(context, map, scrollTop, width, height) {
+  const { layout, model, palette } = map;
+  context.fillStyle = palette.paper;
+  context.fillRect(0, 0, width, height);
+  context.textBaseline = 'middle';
+  for (const block of layout.blocks) paintBlock(context, map, block, scrollTop, height);
+  outline(context, map, map.hovered, scrollTop, palette.ink, 1.5);
+  if (document.activeElement === map.canvas) outline(context, map, map.cursor, scrollTop, palette.accent, 2.5);
+  outlineChosen(context, map, scrollTop);
+  if (layout.header) paintHeader(context, map, width);
+}
+
+function paintBlock(context, map, block, scrollTop, height) {
+  const { layout } = map;
+  const top = scrollTop - layout.header - layout.band;
+  for (let i = lastAtOrBefore(block.items, top); i < block.items.length; i++) {
+    const item = block.items[i];
+    const y = layout.header + item.y - scrollTop;
+    if (y > height) break;
+    if (item.row === undefined) paintBand(context, map, block, item.band, y);
+    else paintRow(context, map, block, item.row, y);
+  }
+}
+
+function paintBand(context, { layout, model, palette }, block, band, y) {
+  context.font = `600 ${layout.gutter ? 12 : 11}px ${palette.font}`;
+  context.fillStyle = palette.ink;
+  context.fillText(clip(context, model.bands[band].name, block.width), block.x, y + layout.band / 2 + 1);
+}
+
+function paintRow(context, map, block, row, y) {
+  const { layout, model, palette } = map;
+  const columns = model.columns.length;
+  const width = layout.cell - layout.gap, height = layout.row - layout.gap;
+  if (layout.gutter) {
+    context.font = `12px ${palette.font}`;
+    context.fillStyle = map.hovered?.row === row ? palette.ink : palette.soft;
+    context.fillText(clip(context, model.rows[row][1], layout.gutter - 12), block.x, y + height / 2 + 0.5);
+  }
+  for (let column = 0; column < columns; column++) {
+    const ordinal = model.ordinals[row * columns + column];
+    if (ordinal < 0) continue;
+    const x = block.x + layout.gutter + column * layout.cell;
+    paintCell(context, map, map.states[ordinal], x, y, width, height);
+  }
+}
+
+function paintCell(context, map, state, x, y, width, height) {
+  const { palette } = map;
+  context.globalAlpha = map.emphasis !== null && map.emphasis !== state ? 0.18 : 1;
+  context.fillStyle = palette.states[state];
+  if (Math.min(width, height) >= SMALLEST_SHAPE) {
+    context.beginPath();
+    context.roundRect(x, y, width, height, 2);
+    context.fill();
+    const shape = SHAPES[NAMES[state]];
+    if (shape) {
+      context.strokeStyle = palette.paper;
+      context.lineWidth = 1.75;
+      shape(context, x + width / 2, y + height / 2, Math.min(width, height) * 0.26);
+    } else if (NAMES[state] === 'running') {
+      // Half of it done: the shape of "running".
+      context.fillStyle = palette.paper;
+      context.globalAlpha *= 0.45;
+      context.fillRect(x + width / 2, y + 1, width / 2 - 1, height - 2);
+    }
+  } else context.fillRect(x, y, width, height);
+  context.globalAlpha = 1;
+}
+
+function paintHeader(context, { layout, model, palette, hovered }, width) {
+  context.fillStyle = palette.paper;
+  context.fillRect(0, 0, width, layout.header);
+  context.font = `11px ${palette.font}`;
+  for (const block of layout.blocks) {
+    for (let column = 0; column < model.columns.length; column++) {
+      context.save();
+      context.translate(block.x + layout.gutter + column * layout.cell + (layout.cell - layout.gap) / 2, layout.header - 6);
+      context.rotate(-Math.PI / 2);
+      context.fillStyle = hovered?.column === column ? palette.ink : palette.soft;
+      context.fillText(clip(context, model.columns[column], layout.header - 10), 0, 0);
+      context.restore();
+    }
+  }
+}
+
+function outline(context, { layout }, cell, scrollTop, colour, thickness) {
+  if (!cell) return;
+  const box = boxOf(layout, cell.row, cell.column);
+  context.strokeStyle = colour;
+  context.lineWidth = thickness;
+  context.strokeRect(box.x - 1.5, box.y - scrollTop - 1.5, box.width + 3, box.height + 3);
+}
+
+function outlineChosen(context, map, scrollTop) {
+  const cell = map.chosen >= 0 ? map.places[map.chosen] : -1;
+  if (cell < 0) return;
+  const columns = map.model.columns.length;
+  outline(context, map, { row: Math.floor(cell / columns), column: cell % columns }, scrollTop, map.palette.accent, 2);
+}
+
+function line(context, fromX, fromY, toX, toY) {
+  context.beginPath();
+  context.moveTo(fromX, fromY);
+  context.lineTo(toX, toY);
+  context.stroke();
+}
+
+const clipped = new Map();
+
+// Measuring text is the dearest part of a frame, and the same names come back in each.
+function clip(context, text, width) {
+  const key = `${context.font}|${Math.round(width)}|${text}`;
+  let known = clipped.get(key);
+  if (known !== undefined) return known;
+  known = text;
+  if (context.measureText(text).width > width) {
+    let length = text.length;
+    while (length > 1 && context.measureText(text.slice(0, length) + '…').width > width) length--;
+    known = text.slice(0, length) + '…';
+  }
+  if (clipped.size > 20000) clipped.clear();
+  clipped.set(key, known);
+  return known;
+}
