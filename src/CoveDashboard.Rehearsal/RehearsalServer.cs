@@ -38,6 +38,9 @@ public sealed class RehearsalServer : IAsyncDisposable
     /// <summary>Twelve digits.</summary>
     public string ManagementAccountId => _parts.World.Organization.Management.Id;
 
+    /// <summary>What the server knows; tests look here for accounts that fit.</summary>
+    internal World World => _parts.World;
+
     /// <summary>Number of accounts now, the management account included.</summary>
     public int AccountCount => _parts.World.Read(() => _parts.World.Organization.Accounts.Count);
 

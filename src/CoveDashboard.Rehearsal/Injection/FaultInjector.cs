@@ -1,5 +1,4 @@
 using CoveDashboard.Rehearsal.Calls;
-using CoveDashboard.Rehearsal.Identity;
 using CoveDashboard.Rehearsal.Policies;
 using CoveDashboard.Rehearsal.Resources;
 using CoveDashboard.Rehearsal.Routing;
@@ -24,14 +23,12 @@ internal sealed class FaultInjector(int seed, double latencyMs, TimeProvider clo
     public double LatencyMs => _plan.Faults.LatencyMs ?? latencyMs;
 
     /// <summary>What hits this call; null when nothing does.</summary>
-    public AwsFault? Next(Route route, Caller caller, string region)
+    public AwsFault? Next(Dialect dialect, string accountId, string region)
     {
         var plan = _plan;
-        if (IsDisabled(plan.Faults, caller.AccountId, region))
-            return route.Dialect.UnknownKey;
-        if (Hits(plan.Faults.ThrottleRate) || plan.Buckets?.TryTake(caller.AccountId, region) == false)
-            return route.Dialect.Throttled;
-        return Hits(plan.Faults.ErrorRate) ? route.Dialect.Internal : null;
+        if (Hits(plan.Faults.ThrottleRate) || plan.Buckets?.TryTake(accountId, region) == false)
+            return dialect.Throttled;
+        return Hits(plan.Faults.ErrorRate) ? dialect.Internal : null;
     }
 
     public bool IsDisabled(string accountId, string region) => IsDisabled(_plan.Faults, accountId, region);

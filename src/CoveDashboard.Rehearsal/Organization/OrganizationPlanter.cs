@@ -5,9 +5,6 @@ namespace CoveDashboard.Rehearsal.Organization;
 /// <summary>Turns a description into the tree, and gives ids, addresses and dates to what has none.</summary>
 internal sealed class OrganizationPlanter
 {
-    private static readonly DateTimeOffset Founded = new(2019, 3, 4, 9, 12, 31, TimeSpan.Zero);
-    private static readonly DateTimeOffset Latest = new(2026, 6, 30, 17, 0, 0, TimeSpan.Zero);
-
     private readonly int _seed;
     private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _names = new(StringComparer.Ordinal);
@@ -27,7 +24,7 @@ internal sealed class OrganizationPlanter
         var planter = new OrganizationPlanter(seed, description, extra);
         var dice = new Dice(seed, "organization ids");
         var rootId = "r-" + dice.LowerId(4);
-        var tree = new OrganizationTree("o-" + dice.LowerId(10), rootId, planter.ToAccount(description.Management, rootId, Founded));
+        var tree = new OrganizationTree("o-" + dice.LowerId(10), rootId, planter.ToAccount(description.Management, rootId, Eras.Founded));
 
         planter.AddAccounts(tree, tree.Root, description.Accounts);
         planter.AddUnits(tree, tree.Root, description.Units);
@@ -77,7 +74,7 @@ internal sealed class OrganizationPlanter
             ParentId = parentId,
             State = described.State,
             WasInvited = described.WasInvited,
-            JoinedTimestamp = joined ?? dice.Moment(Founded, Latest),
+            JoinedTimestamp = joined ?? dice.Moment(Eras.Founded, Eras.LatestAccount),
             HasRoles = described.HasRoles,
             Tags = described.Tags,
         };

@@ -4,6 +4,7 @@ using CoveDashboard.Rehearsal.Identity;
 using CoveDashboard.Rehearsal.Injection;
 using CoveDashboard.Rehearsal.Policies;
 using CoveDashboard.Rehearsal.Protocols;
+using CoveDashboard.Rehearsal.Resources;
 using CoveDashboard.Rehearsal.Routing;
 using CoveDashboard.Rehearsal.Signing;
 using CoveDashboard.Rehearsal.State;
@@ -16,6 +17,7 @@ internal sealed class CallProcessor(
     World world,
     Router router,
     Authenticator authenticator,
+    EnabledRegions regions,
     FaultInjector injector,
     Mutations mutations,
     RehearsalCallLog log,
@@ -45,7 +47,10 @@ internal sealed class CallProcessor(
     {
         if (route.Operation is null || route.Handler is null)
             return Named(route.Dialect.UnknownOperation, route.OperationName);
-        return injector.Next(route, caller, region);
+        // A disabled region does not know the account's keys.
+        if (!route.Operation.Service.IsPartitionGlobal && !regions.IsEnabled(caller.AccountId, region))
+            return route.Dialect.UnknownKey;
+        return injector.Next(route.Dialect, caller.AccountId, region);
     }
 
     private Answer Run(Route route, WireRequest request, Call call, out JsonObject? input)
@@ -63,10 +68,10 @@ internal sealed class CallProcessor(
         var handler = route.Handler!;
         if (Missing(route.Operation!.Input, input) is { } missing)
             return Named(route.Dialect.MissingParameter, missing);
-        if (Denied(route, call, handler.Resource?.Invoke(call, input) ?? "*") is { } denied)
+        var read = input;
+        if (Denied(route, call, handler.Resource is null ? "*" : world.Read(() => handler.Resource(call, read))) is { } denied)
             return denied;
 
-        var read = input;
         return handler.Mutates ? mutations.Run(route.Operation, handler, call, read) : world.Read(() => handler.Run(call, read));
     }
 

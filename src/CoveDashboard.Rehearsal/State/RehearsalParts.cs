@@ -3,8 +3,15 @@ using CoveDashboard.Rehearsal.Identity;
 using CoveDashboard.Rehearsal.Injection;
 using CoveDashboard.Rehearsal.Organization;
 using CoveDashboard.Rehearsal.Policies;
+using CoveDashboard.Rehearsal.Resources;
 using CoveDashboard.Rehearsal.Routing;
+using CoveDashboard.Rehearsal.Services.Accounts;
+using CoveDashboard.Rehearsal.Services.CloudTrail;
+using CoveDashboard.Rehearsal.Services.Ec2;
+using CoveDashboard.Rehearsal.Services.Iam;
+using CoveDashboard.Rehearsal.Services.Lambda;
 using CoveDashboard.Rehearsal.Services.Organizations;
+using CoveDashboard.Rehearsal.Services.S3;
 using CoveDashboard.Rehearsal.Services.Sts;
 using CoveDashboard.Rehearsal.Serving;
 
@@ -23,12 +30,13 @@ internal sealed class RehearsalParts : IDisposable
         World = new World(options.Seed, tree, description.HasOrganizationTrail);
         Log = new RehearsalCallLog(options.CallLogCapacity);
         Injector = new FaultInjector(options.Seed, options.LatencyMs, clock) { Faults = options.Faults };
+        Regions = new EnabledRegions(options.Seed, Injector);
 
         var roles = new RoleDirectory(World);
         var tokens = new SessionTokens(tree.Id);
         var services = Services(options, roles, tokens);
         _journal = OpenJournal(options, services);
-        Processor = new CallProcessor(World, new Router(services), new Authenticator(World, roles, tokens, clock), Injector, new Mutations(World, _journal), Log, clock);
+        Processor = new CallProcessor(World, new Router(services), new Authenticator(World, roles, tokens, clock), Regions, Injector, new Mutations(World, _journal), Log, clock);
     }
 
     public World World { get; }
@@ -38,6 +46,8 @@ internal sealed class RehearsalParts : IDisposable
     public FaultInjector Injector { get; }
 
     public CallProcessor Processor { get; }
+
+    private EnabledRegions Regions { get; }
 
     public static RehearsalParts Build(RehearsalOptions options) => new(options);
 
@@ -50,10 +60,19 @@ internal sealed class RehearsalParts : IDisposable
     private IReadOnlyList<IRehearsedService> Services(RehearsalOptions options, RoleDirectory roles, SessionTokens tokens)
     {
         var paging = new Paging(options.PageSize);
+        var trails = new TrailStore(World);
+        var buckets = new BucketPlanter(World);
         return
         [
             new StsService(World, roles, tokens, () => Injector.Faults),
             new OrganizationsService(World, paging),
+            new CloudTrailService(World, trails, paging),
+            new Ec2Service(Regions, new NetworkPlanter(World), paging),
+            new IamService(new IamPlanter(World), roles, paging, World.Seed),
+            new S3Service(World, buckets),
+            new S3ControlService(buckets),
+            new LambdaService(new FunctionPlanter(World), paging),
+            new AccountService(World.Organization, Regions, paging),
         ];
     }
 

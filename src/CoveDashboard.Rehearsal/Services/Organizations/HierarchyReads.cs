@@ -7,20 +7,18 @@ namespace CoveDashboard.Rehearsal.Services.Organizations;
 /// <summary>The reads that walk the tree.</summary>
 internal sealed class HierarchyReads(OrganizationTree tree, Paging paging)
 {
-    private const int SizeOfPage = 20;
-
     public Answer DescribeOrganization(Call call, JsonObject input) => new JsonObject { ["Organization"] = tree.ToShape() };
 
     public Answer ListRoots(Call call, JsonObject input) => new JsonObject { ["Roots"] = new JsonArray(tree.RootToShape()) };
 
-    public Answer ListAccounts(Call call, JsonObject input) => Page("ListAccounts", "Accounts", input, tree.Accounts, tree.ToShape);
+    public Answer ListAccounts(Call call, JsonObject input) => paging.Answer("Accounts", input, tree.Accounts, tree.ToShape);
 
     public Answer ListAccountsForParent(Call call, JsonObject input) => Parent(input) is { } parent
-        ? Page("ListAccountsForParent " + parent.Id, "Accounts", input, parent.Accounts, tree.ToShape)
+        ? paging.Answer("Accounts", input, parent.Accounts, tree.ToShape)
         : OrganizationFaults.ParentNotFound;
 
     public Answer ListOrganizationalUnitsForParent(Call call, JsonObject input) => Parent(input) is { } parent
-        ? Page("ListOrganizationalUnitsForParent " + parent.Id, "OrganizationalUnits", input, parent.Units, tree.ToShape)
+        ? paging.Answer("OrganizationalUnits", input, parent.Units, tree.ToShape)
         : OrganizationFaults.ParentNotFound;
 
     public Answer ListChildren(Call call, JsonObject input)
@@ -30,8 +28,8 @@ internal sealed class HierarchyReads(OrganizationTree tree, Paging paging)
 
         return Text(input, "ChildType") switch
         {
-            "ACCOUNT" => Page("ListChildren accounts " + parent.Id, "Children", input, parent.Accounts, a => Child(a.Id, "ACCOUNT")),
-            "ORGANIZATIONAL_UNIT" => Page("ListChildren units " + parent.Id, "Children", input, parent.Units, u => Child(u.Id, "ORGANIZATIONAL_UNIT")),
+            "ACCOUNT" => paging.Answer("Children", input, parent.Accounts, a => Child(a.Id, "ACCOUNT")),
+            "ORGANIZATIONAL_UNIT" => paging.Answer("Children", input, parent.Units, u => Child(u.Id, "ORGANIZATIONAL_UNIT")),
             _ => OrganizationFaults.Invalid("INVALID_ENUM", "You specified an invalid value for ChildType."),
         };
     }
@@ -56,17 +54,6 @@ internal sealed class HierarchyReads(OrganizationTree tree, Paging paging)
         : OrganizationFaults.UnitNotFound;
 
     private Unit? Parent(JsonObject input) => tree.FindUnit(Text(input, "ParentId"));
-
-    private Answer Page<T>(string list, string member, JsonObject input, IReadOnlyList<T> items, Func<T, JsonObject> toShape)
-    {
-        if (paging.Page(list, items, input["NextToken"], input["MaxResults"], SizeOfPage) is not { } page)
-            return OrganizationFaults.InvalidNextToken;
-
-        var output = new JsonObject { [member] = new JsonArray([.. page.Items.Select(toShape)]) };
-        if (page.Next is { } next)
-            output["NextToken"] = next;
-        return output;
-    }
 
     private static JsonObject Child(string id, string type) => new() { ["Id"] = id, ["Type"] = type };
 

@@ -13,26 +13,73 @@ internal sealed class OrganizationsService : IRehearsedService
     public OrganizationsService(World world, Paging paging)
     {
         _tree = world.Organization;
-        var hierarchy = new HierarchyReads(_tree, paging);
-        Operations = new Dictionary<string, OperationHandler>(StringComparer.Ordinal)
-        {
-            // Every member may ask which organization it belongs to.
-            ["DescribeOrganization"] = new(hierarchy.DescribeOrganization),
-            ["ListRoots"] = Read(hierarchy.ListRoots),
-            ["ListAccounts"] = Read(hierarchy.ListAccounts),
-            ["ListAccountsForParent"] = Read(hierarchy.ListAccountsForParent),
-            ["ListOrganizationalUnitsForParent"] = Read(hierarchy.ListOrganizationalUnitsForParent),
-            ["ListChildren"] = Read(hierarchy.ListChildren),
-            ["ListParents"] = Read(hierarchy.ListParents),
-            ["DescribeAccount"] = Read(hierarchy.DescribeAccount),
-            ["DescribeOrganizationalUnit"] = Read(hierarchy.DescribeOrganizationalUnit),
-        };
+        Operations = new Dictionary<string, OperationHandler>([.. Hierarchy(paging), .. Accounts(paging), .. Governance(paging)], StringComparer.Ordinal);
     }
 
     public string Id => "organizations";
 
     public IReadOnlyDictionary<string, OperationHandler> Operations { get; }
 
+    private IEnumerable<KeyValuePair<string, OperationHandler>> Hierarchy(Paging paging)
+    {
+        var reads = new HierarchyReads(_tree, paging);
+        var writes = new HierarchyWrites(_tree);
+        return
+        [
+            // Every member may ask which organization it belongs to.
+            new("DescribeOrganization", new OperationHandler(reads.DescribeOrganization)),
+            new("ListRoots", Read(reads.ListRoots)),
+            new("ListAccounts", Read(reads.ListAccounts)),
+            new("ListAccountsForParent", Read(reads.ListAccountsForParent)),
+            new("ListOrganizationalUnitsForParent", Read(reads.ListOrganizationalUnitsForParent)),
+            new("ListChildren", Read(reads.ListChildren)),
+            new("ListParents", Read(reads.ListParents)),
+            new("DescribeAccount", Read(reads.DescribeAccount)),
+            new("DescribeOrganizationalUnit", Read(reads.DescribeOrganizationalUnit)),
+            new("CreateOrganizationalUnit", Write(writes.CreateOrganizationalUnit)),
+            new("UpdateOrganizationalUnit", Write(writes.UpdateOrganizationalUnit)),
+            new("DeleteOrganizationalUnit", Write(writes.DeleteOrganizationalUnit)),
+            new("MoveAccount", Write(writes.MoveAccount)),
+        ];
+    }
+
+    private IEnumerable<KeyValuePair<string, OperationHandler>> Accounts(Paging paging)
+    {
+        var accounts = new AccountWrites(_tree, paging);
+        return
+        [
+            new("CreateAccount", Write(accounts.CreateAccount)),
+            new("DescribeCreateAccountStatus", Read(accounts.DescribeCreateAccountStatus)),
+            new("ListCreateAccountStatus", Read(accounts.ListCreateAccountStatus)),
+            new("CloseAccount", Write(accounts.CloseAccount)),
+        ];
+    }
+
+    private IEnumerable<KeyValuePair<string, OperationHandler>> Governance(Paging paging)
+    {
+        var tags = new ResourceTags(_tree, paging);
+        var delegation = new Delegation(_tree, paging);
+        var policies = new ServicePolicies(_tree);
+        return
+        [
+            new("ListTagsForResource", Read(tags.List)),
+            new("TagResource", Write(tags.Tag)),
+            new("UntagResource", Write(tags.Untag)),
+            new("ListDelegatedAdministrators", Read(delegation.ListAdministrators)),
+            new("ListDelegatedServicesForAccount", Read(delegation.ListServices)),
+            new("RegisterDelegatedAdministrator", Write(delegation.Register)),
+            new("DeregisterDelegatedAdministrator", Write(delegation.Deregister)),
+            new("ListPolicies", Read(ServicePolicies.List)),
+            new("ListPoliciesForTarget", Read(policies.ListForTarget)),
+            new("DescribePolicy", Read(ServicePolicies.Describe)),
+        ];
+    }
+
     private OperationHandler Read(Func<Call, JsonObject, Answer> run) => new((call, input) =>
-        call.AccountId == _tree.Management.Id || _tree.DelegatedAdministrators.ContainsKey(call.AccountId) ? run(call, input) : OrganizationFaults.AccessDenied);
+        IsManagement(call) || _tree.DelegatedAdministrators.ContainsKey(call.AccountId) ? run(call, input) : OrganizationFaults.AccessDenied);
+
+    private OperationHandler Write(Func<Call, JsonObject, Answer> run) =>
+        new((call, input) => IsManagement(call) ? run(call, input) : OrganizationFaults.AccessDenied, Mutates: true);
+
+    private bool IsManagement(Call call) => call.AccountId == _tree.Management.Id;
 }
