@@ -51,5 +51,6 @@ public static class CoveEngineServices
         .AddSingleton<IResultWriter>(s => s.GetRequiredService<ResultWriter>())
         .AddSingleton<IHostedService>(s => s.GetRequiredService<ResultWriter>())
         .AddSingleton<Reconciler>()
+        .AddSingleton<IRunReconciler>(s => s.GetRequiredService<Reconciler>())
         .AddSingleton<IHostedService>(s => s.GetRequiredService<Reconciler>());
 }

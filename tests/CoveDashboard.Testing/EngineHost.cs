@@ -75,7 +75,7 @@ public sealed class EngineHost : IAsyncDisposable
     /// <summary>Starts a run that must be right, as an operator.</summary>
     public async Task<Run> StartRunAsync(RunRequest? request = null)
     {
-        var started = await Desk.StartAsync(request ?? Everything, People.Operator, idempotencyKey: null, CancellationToken.None);
+        var started = await Desk.StartAsync(request ?? Everything, TestActors.Operator, idempotencyKey: null, CancellationToken.None);
         return started.Value ?? throw new InvalidOperationException(string.Join(Environment.NewLine, started.Faults));
     }
 
@@ -86,6 +86,9 @@ public sealed class EngineHost : IAsyncDisposable
         await Dispatcher.WhenIdleAsync();
         return (await Desk.FindAsync(run.Id, CancellationToken.None))!;
     }
+
+    /// <summary>One look of the reconciler, without waiting for its time.</summary>
+    public Task ReconcileAsync() => _services.GetRequiredService<IRunReconciler>().LookAsync(CancellationToken.None);
 
     /// <summary>All results by ordinal.</summary>
     public async Task<IReadOnlyList<TargetResult>> ResultsAsync(Run run) =>

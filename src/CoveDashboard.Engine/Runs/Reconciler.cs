@@ -11,11 +11,11 @@ namespace CoveDashboard.Engine.Runs;
 /// several at once do no harm. At shutdown it ends after the look that is under way.
 /// </summary>
 internal sealed partial class Reconciler(
-    IRunStore store, IRunDispatcher dispatcher, RunClosing closing, TimeProvider clock, ILogger<Reconciler> logger) : BackgroundService
+    IRunStore store, IRunDispatcher dispatcher, RunClosing closing, TimeProvider clock, ILogger<Reconciler> logger) : BackgroundService, IRunReconciler
 {
     public static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
 
-    /// <summary>Looks at every open run once.</summary>
+    /// <inheritdoc/>
     public async Task LookAsync(CancellationToken cancellationToken)
     {
         foreach (var runId in await store.OpenRunsAsync(cancellationToken))

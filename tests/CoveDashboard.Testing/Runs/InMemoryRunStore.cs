@@ -12,6 +12,9 @@ public sealed class InMemoryRunStore(TimeProvider clock) : IRunStore
 
     public event Action<Guid>? Stored;
 
+    /// <summary>Raised before a fault is thrown.</summary>
+    public event Action? WriteRefused;
+
     /// <summary>Thrown by the next writes; null: none.</summary>
     public Exception? WriteFault { get; set; }
 
@@ -153,7 +156,10 @@ public sealed class InMemoryRunStore(TimeProvider clock) : IRunStore
         Guid runId, IReadOnlyList<LeasedResult> results, IReadOnlyList<CallTally> calls, DateTimeOffset now, CancellationToken cancellationToken) => Do<IReadOnlyList<TargetResult>>(runId, () =>
     {
         if (WriteFault is { } fault)
+        {
+            WriteRefused?.Invoke();
             throw fault;
+        }
         var run = _runs[runId];
         TargetResult[] stored = [.. results.Where(r => run.Holds(r.Lease)).Select(r => run.Put(r.Result)).OfType<TargetResult>()];
         foreach (var tally in calls)

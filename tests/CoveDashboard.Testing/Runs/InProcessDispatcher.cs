@@ -33,6 +33,14 @@ public sealed class InProcessDispatcher(Func<ISliceExecutor> executor) : IRunDis
             return Task.FromResult<IReadOnlySet<int>>(_scheduled.Keys.Where(k => k.RunId == runId).Select(k => k.Slice).ToHashSet());
     }
 
+    /// <summary>Loses what is scheduled for a run and held back, as a crash between store and scheduler would.</summary>
+    public void Forget(Guid runId)
+    {
+        lock (_lock)
+            foreach (var key in _scheduled.Keys.Where(k => k.RunId == runId).ToArray())
+                _scheduled.Remove(key);
+    }
+
     /// <summary>Returns when nothing is scheduled any more; throws what a slice threw.</summary>
     public async Task WhenIdleAsync()
     {

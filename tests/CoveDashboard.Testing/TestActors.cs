@@ -3,7 +3,7 @@ using CoveDashboard.Engine.People;
 namespace CoveDashboard.Testing;
 
 /// <summary>Actors for tests.</summary>
-public static class People
+public static class TestActors
 {
     public static Actor Operator { get; } = new("local", "olga", "Olga", new HashSet<Role> { Role.Operator });
 
