@@ -15,6 +15,9 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>The door to this project.</summary>
 public static class CoveAwsServices
 {
+    /// <summary>The regions, without services: for a host that checks its configuration before it builds. Data only.</summary>
+    public static IRegionDirectory Regions { get; } = new RegionDirectory();
+
     /// <summary>
     /// Adds sessions, the organization reader, the connection probe and the regions, over AWS. Needs an
     /// <see cref="IConnectionCatalogue"/>; takes <see cref="TimeProvider"/> and <see cref="ServiceCatalogue"/> when they are there.
@@ -38,7 +41,7 @@ public static class CoveAwsServices
         services.AddSingleton<EnabledRegions>();
         services.AddSingleton<IAccountSessionFactory, AccountSessionFactory>();
         services.AddSingleton<IOrganizationReader, OrganizationReader>();
-        services.AddSingleton<IRegionDirectory, RegionDirectory>();
+        services.AddSingleton(Regions);
         services.AddSingleton<OrganizationProbe>();
         services.AddSingleton<MemberProbe>();
         services.AddSingleton<IConnectionProbe, ConnectionProbe>();

@@ -1,4 +1,3 @@
-using CoveDashboard;
+using CoveDashboard.Hosting;
 
-var app = DashboardHost.Build(args);
-await app.RunAsync();
+return await CommandLine.RunAsync(args);

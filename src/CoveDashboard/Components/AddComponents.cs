@@ -5,6 +5,5 @@ internal static class AddComponents
 {
     public static IServiceCollection AddCovePages(this IServiceCollection services) =>
         services.AddScoped<Shell>()
-            .AddScoped<CurrentActor>()
             .AddSingleton<Pages.Organizations.SelectionShelf>();
 }

@@ -5,6 +5,7 @@ using CoveDashboard.Engine.Actions;
 using CoveDashboard.Engine.People;
 using CoveDashboard.Engine.Runs;
 using CoveDashboard.Engine.Targets;
+using CoveDashboard.Security;
 using Microsoft.AspNetCore.Components;
 
 namespace CoveDashboard.Components.Pages.Runs;

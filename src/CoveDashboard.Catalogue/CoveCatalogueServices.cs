@@ -1,0 +1,30 @@
+using CoveDashboard.Catalogue.CloudTrail;
+using CoveDashboard.Catalogue.Ec2;
+using CoveDashboard.Catalogue.Iam;
+using CoveDashboard.Catalogue.Lambda;
+using CoveDashboard.Catalogue.S3;
+using CoveDashboard.Catalogue.Sts;
+using CoveDashboard.Engine.Actions;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace CoveDashboard.Catalogue;
+
+/// <summary>The catalogue's one door.</summary>
+public static class CoveCatalogueServices
+{
+    /// <summary>Adds the actions that come with the product, each as <see cref="IAction"/>. Needs nothing but the engine.</summary>
+    public static IServiceCollection AddCoveCatalogue(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        return services
+            .AddSingleton<IAction, TrailsAction>()
+            .AddSingleton<IAction, EnabledRegionsAction>()
+            .AddSingleton<IAction, VpcsAction>()
+            .AddSingleton<IAction, AccountSummaryAction>()
+            .AddSingleton<IAction, UsersAction>()
+            .AddSingleton<IAction, FunctionsAction>()
+            .AddSingleton<IAction, BucketsAction>()
+            .AddSingleton<IAction, CallerIdentityAction>();
+    }
+}

@@ -1,0 +1,45 @@
+using System.Text.Json.Nodes;
+using CoveDashboard.Engine.Actions;
+
+namespace CoveDashboard.Catalogue.Iam;
+
+/// <summary>Columns and parameters of <see cref="UsersAction"/>.</summary>
+internal static class UserColumns
+{
+    public const string KeyAge = "AccessKeyAgeDays";
+
+    /// <summary>A hundred years: whatever is older is a typing slip.</summary>
+    private const int MaxAgeDays = 36_500;
+
+    public static readonly ActionColumn[] All =
+    [
+        new("UserName", ColumnType.Identifier) { IsKey = true, Title = "User" },
+        new("AccessKeyId", ColumnType.Identifier) { IsKey = true, Title = "Access key" },
+        new("AccessKeyStatus", ColumnType.Text) { Title = "Key status" },
+        new(KeyAge, ColumnType.Number) { IsVolatile = true, Title = "Key age (days)" },
+        new("AccessKeyCreateDate", ColumnType.Timestamp) { Title = "Key created" },
+        new("CreateDate", ColumnType.Timestamp) { Title = "User created" },
+        new("PasswordLastUsed", ColumnType.Timestamp) { IsVolatile = true, Title = "Password last used" },
+        new("Path", ColumnType.Text),
+        new("UserId", ColumnType.Identifier) { Title = "User id" },
+        new("Arn", ColumnType.Identifier) { Title = "ARN" },
+    ];
+
+    public static JsonObject Parameters(string minimumKeyAge) => new()
+    {
+        ["type"] = "object",
+        ["properties"] = new JsonObject
+        {
+            [minimumKeyAge] = new JsonObject
+            {
+                ["type"] = "integer",
+                ["title"] = "Keys at least this many days old",
+                ["description"] = "0 lists every user, those without a key too.",
+                ["minimum"] = 0,
+                ["maximum"] = MaxAgeDays,
+                ["default"] = 0,
+            },
+        },
+        ["additionalProperties"] = false,
+    };
+}

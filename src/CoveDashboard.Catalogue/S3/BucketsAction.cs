@@ -1,0 +1,47 @@
+using System.Runtime.ExceptionServices;
+using System.Text.Json.Nodes;
+using CoveDashboard.Catalogue.Reading;
+using CoveDashboard.Engine.Actions;
+
+namespace CoveDashboard.Catalogue.S3;
+
+/// <summary>The S3 buckets of an account, each with its region and its own public access block.</summary>
+internal sealed class BucketsAction : IInventoryAction
+{
+    /// <summary>With a page size S3 gives each bucket's region along with its name.</summary>
+    private const int PageSize = 1000;
+
+    private static readonly ActionOperation ListBuckets = new("s3", "ListBuckets", "s3:ListAllMyBuckets");
+
+    public ActionDescription Description { get; } = new()
+    {
+        Id = "s3-buckets",
+        Title = "S3 buckets and their public access block",
+        Summary = "Every bucket with its region and the four settings of its public access block. The account's own block, which also holds, is not read.",
+        Service = "S3",
+        Scope = ActionScope.Account,
+        Operations = [ListBuckets, BucketReader.GetBucketLocation, BucketReader.GetPublicAccessBlock],
+        Columns =
+        [
+            new("Name", ColumnType.Identifier) { IsKey = true, Title = "Bucket" },
+            new("Region", ColumnType.Identifier),
+            new("IsFullyBlocked", ColumnType.Boolean) { Title = "Fully blocked" },
+            .. BucketReader.Settings.Select(s => new ActionColumn(s, ColumnType.Boolean)),
+            new("CreationDate", ColumnType.Timestamp) { Title = "Created" },
+            new("RefusedBy", ColumnType.Text) { Title = "Unknown because" },
+        ],
+        CallsPerTarget = 10,
+    };
+
+    public async Task<IReadOnlyList<JsonObject>> ReadAsync(InventoryContext context, CancellationToken cancellationToken)
+    {
+        var buckets = await context.Session.ListAsync(ListBuckets, "Buckets", new JsonObject { ["MaxBuckets"] = PageSize }, cancellationToken);
+        var reader = new BucketReader(context.Session);
+        var reads = await InOrder.ReadAsync(buckets, reader.ReadAsync, cancellationToken);
+
+        // One bucket's policy may refuse everybody, and its settings are then unknown; when every bucket refuses, it is the role that lacks the permission.
+        if (reads.Length > 0 && reads.All(r => r.Refusal is not null))
+            ExceptionDispatchInfo.Throw(reads[0].Refusal!);
+        return reads.Select(r => r.Row).OfType<JsonObject>().ToArray();
+    }
+}

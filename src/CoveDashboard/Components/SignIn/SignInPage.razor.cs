@@ -1,0 +1,19 @@
+using Microsoft.AspNetCore.Components;
+
+namespace CoveDashboard.Components.SignIn;
+
+/// <summary>A plain form without a circuit: looking at a link does not spend it, its button does.</summary>
+public partial class SignInPage
+{
+    [SupplyParameterFromQuery(Name = "token")]
+    private string? Token { get; set; }
+
+    [SupplyParameterFromQuery(Name = "refused")]
+    private bool Refused { get; set; }
+
+    [SupplyParameterFromQuery(Name = "returnUrl")]
+    private string? ReturnUrl { get; set; }
+
+    // The cookie is not sent when another site led here: one click from this page sends it.
+    private string Onward => ReturnUrl is ['/', not ('/' or '\\'), ..] ? ReturnUrl : "/";
+}

@@ -1,0 +1,85 @@
+using System.Security.Cryptography;
+using System.Text;
+using CoveDashboard.Engine.People;
+
+namespace CoveDashboard.Configuration;
+
+/// <summary>Reads <c>Cove:Auth</c>.</summary>
+internal static class AuthReader
+{
+    private const int MinTokenLength = 20;
+
+    public static IReadOnlyList<ApiTokenSettings> Read(SettingsSection auth)
+    {
+        CheckMode(auth);
+        var tokens = new List<ApiTokenSettings>();
+        foreach (var section in auth.Members("ApiTokens"))
+            if (ReadToken(section) is { } token)
+            {
+                if (tokens.Any(t => string.Equals(t.Name, token.Name, StringComparison.Ordinal)))
+                    section.Fault("Name", "Another token has this name. Names appear in the audit: make them unique.");
+                if (tokens.Any(t => t.Sha256.AsSpan().SequenceEqual(token.Sha256)))
+                    section.Fault("", "Another token has the same value. Make a new one, e.g. with openssl rand -hex 32.");
+                tokens.Add(token);
+            }
+        auth.Close();
+        return tokens;
+    }
+
+    private static void CheckMode(SettingsSection auth)
+    {
+        var mode = auth.Text("Mode");
+        if (mode is not null && (string.Equals(mode, "Oidc", StringComparison.OrdinalIgnoreCase) || string.Equals(mode, "Header", StringComparison.OrdinalIgnoreCase)))
+            auth.Fault("Mode", "Is not available yet. Write Local: people sign in by one-time links.");
+        else if (mode is not null && !string.Equals(mode, "Local", StringComparison.OrdinalIgnoreCase))
+            auth.Fault("Mode", "Write Local.");
+        foreach (var later in (string[])["Oidc", "Header", "GroupRoles"])
+            if (auth.Section(later).Exists)
+                auth.Fault(later, "Is not available yet. Remove it.");
+    }
+
+    private static ApiTokenSettings? ReadToken(SettingsSection section)
+    {
+        var name = section.Required("Name", "Name the token, so that the audit can.");
+        var subject = section.Required("Subject", "Name the person as whom the token acts.");
+        var hash = ReadHash(section);
+        var roles = ReadRoles(section);
+        section.Close();
+        return name is null || subject is null || hash is null ? null : new ApiTokenSettings(name, hash, subject, roles);
+    }
+
+    private static byte[]? ReadHash(SettingsSection section)
+    {
+        var token = section.Text("Token");
+        var hash = section.Text("TokenSha256");
+        if (token is null == hash is null)
+        {
+            section.Fault("Token", "Write either Token, or TokenSha256 with its SHA-256 in hexadecimal.");
+            return null;
+        }
+        if (token is not null)
+        {
+            if (token.Length >= MinTokenLength)
+                return SHA256.HashData(Encoding.UTF8.GetBytes(token));
+            section.Fault("Token", $"Is shorter than {MinTokenLength} characters. Make one with openssl rand -hex 32.");
+            return null;
+        }
+        if (hash!.Length == 2 * SHA256.HashSizeInBytes && hash.All(char.IsAsciiHexDigit))
+            return Convert.FromHexString(hash);
+        section.Fault("TokenSha256", "Write 64 hexadecimal digits, e.g. from printf %s TOKEN | sha256sum.");
+        return null;
+    }
+
+    private static HashSet<Role> ReadRoles(SettingsSection section)
+    {
+        var roles = new HashSet<Role>();
+        foreach (var text in section.Texts("Roles"))
+            if (!char.IsAsciiDigit(text[0]) && Enum.TryParse<Role>(text, ignoreCase: true, out var role))
+                roles.Add(role);
+            else
+                section.Fault("Roles", $"\"{text}\" is no role. Write {string.Join(", ", Enum.GetNames<Role>())}.");
+        if (roles.Count == 0)
+            section.Fault("Roles", $"Give at least one of {string.Join(", ", Enum.GetNames<Role>())}.");
+        return roles;
+    }
+}

@@ -1,0 +1,32 @@
+using CoveDashboard.Engine.Connections;
+using CoveDashboard.Engine.People;
+using CoveDashboard.Rehearsal;
+
+namespace CoveDashboard.Configuration;
+
+/// <summary>All of <c>Cove:*</c>, validated. Immutable.</summary>
+internal sealed record CoveSettings(
+    string DataDirectory,
+    bool AllowPlainHttp,
+    string? StorageConnectionString,
+    IReadOnlyList<ConnectionSettings> Connections,
+    RehearsalSettings Rehearsal,
+    IReadOnlyList<ApiTokenSettings> ApiTokens)
+{
+    public const string Section = "Cove";
+    public const string DefaultDataDirectory = "data";
+
+    /// <summary>Never the settings themselves: they hold what must not be logged.</summary>
+    public override string ToString() => Section;
+}
+
+/// <summary>The rehearsal organization inside the host.</summary>
+/// <param name="Enabled">By default when no connection is configured.</param>
+internal sealed record RehearsalSettings(bool Enabled, RehearsalOptions Options);
+
+/// <summary>A bearer token of the API. Holds its hash only.</summary>
+/// <param name="Subject">The person as whom the token acts.</param>
+internal sealed record ApiTokenSettings(string Name, byte[] Sha256, string Subject, IReadOnlySet<Role> Roles)
+{
+    public override string ToString() => $"API token {Name}";
+}

@@ -1,0 +1,37 @@
+using CoveDashboard.Configuration;
+
+namespace CoveDashboard.Hosting;
+
+/// <summary>What the process was asked to be, and what it exits with.</summary>
+internal static class CommandLine
+{
+    private const int Success = 0;
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        try
+        {
+            switch (args)
+            {
+                case ["rehearsal", .. var rest]:
+                    await RehearsalCommand.RunAsync(rest);
+                    break;
+                case ["sign-in-link", .. var rest]:
+                    await SignInLinkCommand.RunAsync(rest);
+                    break;
+                default:
+                    await using (var host = await DashboardHost.CreateAsync(args))
+                        await host.App.RunAsync();
+                    break;
+            }
+            return Success;
+        }
+        catch (ConfigurationException refused)
+        {
+            await Console.Error.WriteLineAsync("The configuration cannot be used:");
+            foreach (var fault in refused.Faults)
+                await Console.Error.WriteLineAsync($"  {fault}");
+            return ConfigurationException.ExitCode;
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using CoveDashboard.Api;
+using CoveDashboard.Components;
+using CoveDashboard.Configuration;
+using CoveDashboard.Dispatch;
+using CoveDashboard.Engine;
+using CoveDashboard.Engine.Connections;
+using CoveDashboard.Rehearsal;
+using CoveDashboard.Security;
+using CoveDashboard.Storage;
+using Radzen;
+
+namespace CoveDashboard.Hosting;
+
+/// <summary>Every room's door, opened in order.</summary>
+internal static class HostServices
+{
+    private const int MaxRequestBytes = 1 << 20;
+
+    // A pasted list of 10,000 account ids must reach its text box.
+    private const int MaxCircuitMessageBytes = 1 << 19;
+
+    public static void AddCoveDashboard(this WebApplicationBuilder builder, CoveSettings settings, RehearsalServer? rehearsal)
+    {
+        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = MaxRequestBytes;
+        });
+
+        var services = builder.Services;
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(settings);
+        services.AddSingleton<IConnectionCatalogue>(provider => new ConnectionCatalogue(
+            settings,
+            rehearsal is null ? null : RehearsalConnection.To(rehearsal),
+            provider.GetRequiredService<IConfiguration>(),
+            provider.GetRequiredService<IRegionDirectory>(),
+            provider.GetRequiredService<ILogger<ConnectionCatalogue>>()));
+        services.AddInstallationKeys(settings);
+        services.AddCoveSecurity();
+        services.AddCoveApi();
+        AddRooms(services, settings);
+        services.AddHostedService(provider => ActivatorUtilities.CreateInstance<StartNotice>(provider, new StartNotice.Rehearsal(rehearsal)));
+
+        services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(o => o.MaximumReceiveMessageSize = MaxCircuitMessageBytes);
+        services.AddRadzenComponents();
+        services.AddCovePages();
+    }
+
+    private static void AddRooms(IServiceCollection services, CoveSettings settings)
+    {
+        services.AddCoveStorage(new CoveStorageOptions { DataDirectory = settings.DataDirectory, ConnectionString = settings.StorageConnectionString });
+        services.AddCoveAws();
+        // Before the dispatcher: hosted services stop in reverse, and results must still be written when slices end.
+        services.AddCoveEngine();
+        services.AddCoveDispatch(new CoveDispatchOptions { DataDirectory = settings.DataDirectory });
+    }
+}

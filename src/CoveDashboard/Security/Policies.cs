@@ -1,0 +1,35 @@
+using CoveDashboard.Engine.People;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+
+namespace CoveDashboard.Security;
+
+/// <summary>Names of the schemes and policies. What names none falls under <see cref="Read"/>.</summary>
+internal static class Policies
+{
+    public const string CookieScheme = CookieAuthenticationDefaults.AuthenticationScheme;
+    public const string TokenScheme = "Bearer";
+
+    /// <summary>Any role: each includes reading.</summary>
+    public const string Read = nameof(Read);
+
+    /// <summary>Reading, over a cookie only: pages and circuits.</summary>
+    public const string Page = nameof(Page);
+
+    /// <summary>Reading by a POST: bearer tokens only.</summary>
+    public const string TokenRead = nameof(TokenRead);
+
+    /// <summary>Starting and steering runs: bearer tokens only.</summary>
+    public const string TokenOperate = nameof(TokenOperate);
+
+    public static void Add(AuthorizationOptions options)
+    {
+        var read = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().RequireRole(Enum.GetNames<Role>()).Build();
+        options.DefaultPolicy = read;
+        options.FallbackPolicy = read;
+        options.AddPolicy(Read, read);
+        options.AddPolicy(Page, policy => policy.Combine(read).AddAuthenticationSchemes(CookieScheme));
+        options.AddPolicy(TokenRead, policy => policy.Combine(read).AddAuthenticationSchemes(TokenScheme));
+        options.AddPolicy(TokenOperate, policy => policy.Combine(read).RequireRole(nameof(Role.Operator)).AddAuthenticationSchemes(TokenScheme));
+    }
+}

@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+
+namespace CoveDashboard.Security;
+
+/// <summary>The cookie of a person's session: not for scripts, not for other sites, a new one at each sign-in.</summary>
+internal static class SessionCookie
+{
+    public const string Name = "cove-session";
+
+    public static void Configure(CookieAuthenticationOptions options)
+    {
+        options.Cookie.Name = Name;
+        options.Cookie.HttpOnly = true;
+        options.Cookie.SameSite = SameSiteMode.Strict;
+        options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        options.ExpireTimeSpan = EndedSessions.SessionLifetime;
+        options.SlidingExpiration = false;
+        options.LoginPath = SignInLinks.Path;
+        options.ReturnUrlParameter = "returnUrl";
+        options.Events.OnValidatePrincipal = ValidateAsync;
+        options.Events.OnRedirectToLogin = context => Answer(context, StatusCodes.Status401Unauthorized);
+        options.Events.OnRedirectToAccessDenied = context => Answer(context, StatusCodes.Status403Forbidden);
+    }
+
+    private static Task ValidateAsync(CookieValidatePrincipalContext context)
+    {
+        var sessions = context.HttpContext.RequestServices.GetRequiredService<EndedSessions>();
+        if (context.Principal is null || !sessions.IsAlive(context.Principal))
+            context.RejectPrincipal();
+        return Task.CompletedTask;
+    }
+
+    // A person is led to the sign-in page; a script, a hub or a form is told the code.
+    private static Task Answer(RedirectContext<CookieAuthenticationOptions> context, int status)
+    {
+        if (status == StatusCodes.Status401Unauthorized && HttpMethods.IsGet(context.Request.Method) && AsksForPage(context.Request))
+            context.Response.Redirect(context.RedirectUri);
+        else
+            context.Response.StatusCode = status;
+        return Task.CompletedTask;
+    }
+
+    private static bool AsksForPage(HttpRequest request) =>
+        !ApiPaths.IsForScripts(request.Path) && !request.Path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,87 @@
+using CoveDashboard.Catalogue.Sts;
+using CoveDashboard.Catalogue.Tests.Support;
+using CoveDashboard.Engine.Actions;
+using CoveDashboard.ServiceModels;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CoveDashboard.Catalogue.Tests;
+
+/// <summary>What holds for every action of the catalogue.</summary>
+public sealed class CatalogueTests
+{
+    private static readonly IAction[] Actions = [.. new ServiceCollection().AddCoveCatalogue().BuildServiceProvider().GetServices<IAction>()];
+
+    public static TheoryData<string> Ids => [.. Actions.Select(a => a.Description.Id)];
+
+    [Fact]
+    public void AddCoveCatalogue_Actions_AreTheEight() =>
+        Actions.Select(a => a.Description.Id).Order(StringComparer.Ordinal).ShouldBe(
+            ["cloudtrail-trails", "enabled-regions", "iam-account-summary", "iam-users", "lambda-functions", "s3-buckets", "vpcs", "who-am-i"]);
+
+    [Fact]
+    public void Actions_Together_SpeakAllFiveProtocolsAndBothScopes()
+    {
+        var protocols = Actions.SelectMany(a => a.Description.Operations).Select(o => ServiceCatalogue.Default.Get(o.Service).Protocol).Distinct();
+
+        protocols.ShouldBe(Enum.GetValues<Protocol>(), ignoreOrder: true);
+        Actions.Select(a => a.Description.Scope).Distinct().ShouldBe([ActionScope.Regional, ActionScope.Account], ignoreOrder: true);
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Operations_OfAnAction_AreMetadataReadsUnderTheirIamNames(string id)
+    {
+        foreach (var declared in Description(id).Operations)
+        {
+            var operation = ServiceCatalogue.Default.Get(declared.Service).FindOperation(declared.Operation);
+
+            operation.ShouldNotBeNull(declared.Key);
+            operation.Class.ShouldBe(OperationClass.MetadataRead, declared.Key);
+            declared.IamAction.ShouldBe(operation.IamAction);
+            declared.Service.ShouldBe(operation.Service.Id);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Description_OfAnAction_IsComplete(string id)
+    {
+        var description = Description(id);
+
+        description.Kind.ShouldBe(ActionKind.Inventory);
+        description.Id.ShouldMatch("^[a-z0-9]+(-[a-z0-9]+)*$");
+        description.Title.ShouldNotBeNullOrWhiteSpace();
+        description.Summary.ShouldNotBeNullOrWhiteSpace();
+        description.Columns.ShouldContain(c => c.IsKey);
+        description.Columns.Select(c => c.Name).ShouldBeUnique();
+        description.Columns.ShouldAllBe(c => !(c.IsKey && c.IsVolatile));
+        description.CallsPerTarget.ShouldBeGreaterThan(0);
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void ParameterSchema_OfAnAction_IsAnObjectWithDefaults(string id)
+    {
+        if (Description(id).ParameterSchema is not { } schema)
+            return;
+        ((string?)schema["type"]).ShouldBe("object");
+        ((bool?)schema["additionalProperties"]).ShouldBe(false);
+        foreach (var (name, property) in schema["properties"]!.AsObject())
+        {
+            property!["title"].ShouldNotBeNull(name);
+            property["default"].ShouldNotBeNull(name);
+        }
+    }
+
+    [Fact]
+    public async Task ReadCallerIdentity_InAnAccount_GivesWhoItSees()
+    {
+        var session = new FakeSession("global").Answers("sts:GetCallerIdentity", """{"Account":"111122223333","Arn":"arn:aws:sts::111122223333:assumed-role/Reader/cove-1","UserId":"AROA:cove-1"}""");
+
+        var rows = await new CallerIdentityAction().ReadAsync(session);
+
+        rows.Lines("Account", "Arn", "UserId").ShouldBe(["111122223333 arn:aws:sts::111122223333:assumed-role/Reader/cove-1 AROA:cove-1"]);
+    }
+
+    private static ActionDescription Description(string id) => Actions.Single(a => a.Description.Id == id).Description;
+}
