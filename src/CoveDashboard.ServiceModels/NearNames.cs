@@ -5,9 +5,9 @@ public static class NearNames
 {
     private const int MostSuggestions = 3;
 
-    /// <summary>At most three names, nearest first, ties by name; a name that is further than a third of its length is none.</summary>
+    /// <summary>At most three names, nearest first, case aside, ties by name; a name that is further than a third of its length is none.</summary>
     public static IReadOnlyList<string> Of(string typed, IEnumerable<string> names) =>
-        names.Select(n => (Name: n, Slips: Slips(typed.ToLowerInvariant(), n)))
+        names.Select(n => (Name: n, Slips: Slips(typed.ToLowerInvariant(), n.ToLowerInvariant())))
             .Where(n => n.Slips <= Math.Max(1, n.Name.Length / 3))
             .OrderBy(n => n.Slips).ThenBy(n => n.Name, StringComparer.Ordinal)
             .Take(MostSuggestions)

@@ -105,7 +105,7 @@ internal static class ParameterCheck
         var near = NearNames.Of(name, shape.Members.Select(m => m.Name));
         return near.Count > 0
             ? $"is not a parameter. Did you mean {near[0]}?"
-            : $"is not a parameter. There are {string.Join(", ", shape.Members.Select(m => m.Name).Take(20))}.";
+            : $"is not a parameter. Known are {string.Join(", ", shape.Members.Select(m => m.Name).Take(20))}.";
     }
 
     private static bool IsWhole(JsonNode value) =>

@@ -60,9 +60,17 @@ internal sealed class RecordingServer : IAsyncDisposable
             context.Response.Headers[name] = value;
         var body = Encoding.UTF8.GetBytes(said.Body);
         context.Response.ContentLength64 = body.Length;
-        if (context.Request.HttpMethod != "HEAD")
-            await context.Response.OutputStream.WriteAsync(body);
-        context.Response.Close();
+        try
+        {
+            if (context.Request.HttpMethod != "HEAD")
+                await context.Response.OutputStream.WriteAsync(body);
+            context.Response.Close();
+        }
+        catch (HttpListenerException)
+        {
+            // The client hung up before the end, as it does when an answer is too long.
+            context.Response.Abort();
+        }
     }
 
     private static int FreePort()
