@@ -1,4 +1,5 @@
 using CoveDashboard.Api;
+using CoveDashboard.Catalogue;
 using CoveDashboard.Components;
 using CoveDashboard.Configuration;
 using CoveDashboard.Dispatch;
@@ -46,12 +47,15 @@ internal static class HostServices
         services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(o => o.MaximumReceiveMessageSize = MaxCircuitMessageBytes);
         services.AddRadzenComponents();
         services.AddCovePages();
+        if (rehearsal is not null)
+            services.AddSingleton(rehearsal);
     }
 
     private static void AddRooms(IServiceCollection services, CoveSettings settings)
     {
         services.AddCoveStorage(new CoveStorageOptions { DataDirectory = settings.DataDirectory, ConnectionString = settings.StorageConnectionString });
         services.AddCoveAws();
+        services.AddCoveCatalogue();
         // Before the dispatcher: hosted services stop in reverse, and results must still be written when slices end.
         services.AddCoveEngine();
         services.AddCoveDispatch(new CoveDispatchOptions { DataDirectory = settings.DataDirectory });

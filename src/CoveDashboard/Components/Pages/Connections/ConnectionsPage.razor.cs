@@ -1,0 +1,74 @@
+using CoveDashboard.Engine.Connections;
+using Microsoft.AspNetCore.Components;
+
+namespace CoveDashboard.Components.Pages.Connections;
+
+/// <summary>Who am I at each layer, what works, what is missing, and the statement that grants it.</summary>
+public sealed partial class ConnectionsPage : IDisposable
+{
+    private readonly CancellationTokenSource _closed = new();
+    private ConnectionSettings? _shown;
+    private ConnectionReport? _report;
+    private string? _problem;
+    private bool _checking;
+
+    [Inject]
+    private IConnectionProbe Probe { get; set; } = null!;
+
+    [Inject]
+    private IConnectionCatalogue Connections { get; set; } = null!;
+
+    [Inject]
+    private Shell Shell { get; set; } = null!;
+
+    [SupplyParameterFromQuery]
+    private string? Connection { get; set; }
+
+    protected override void OnInitialized() => Connections.Changed += ConfigurationMoved;
+
+    protected override Task OnParametersSetAsync()
+    {
+        Shell.Use(Connection);
+        if (_shown == Shell.Connection)
+            return Task.CompletedTask;
+        _shown = Shell.Connection;
+        _report = null;
+        return CheckAsync();
+    }
+
+    public void Dispose()
+    {
+        Connections.Changed -= ConfigurationMoved;
+        _closed.Cancel();
+        _closed.Dispose();
+    }
+
+    private async Task CheckAsync()
+    {
+        if (_shown is not { } shown)
+            return;
+        _checking = true;
+        _problem = null;
+        try
+        {
+            var report = await Probe.CheckAsync(shown.Name, _closed.Token);
+            if (shown == _shown)
+                _report = report;
+        }
+        catch (OperationCanceledException) when (_closed.IsCancellationRequested)
+        {
+            return; // The page is closed.
+        }
+        catch (ArgumentException gone)
+        {
+            _problem = gone.Message;
+        }
+        _checking = false;
+    }
+
+    private void ConfigurationMoved() => _ = InvokeAsync(async () =>
+    {
+        await OnParametersSetAsync();
+        StateHasChanged();
+    });
+}

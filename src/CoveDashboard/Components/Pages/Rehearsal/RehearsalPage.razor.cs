@@ -1,0 +1,48 @@
+using CoveDashboard.Engine.People;
+using CoveDashboard.Rehearsal;
+using CoveDashboard.Security;
+using Microsoft.AspNetCore.Components;
+
+namespace CoveDashboard.Components.Pages.Rehearsal;
+
+/// <summary>What goes wrong in the rehearsal organization, changed while it runs; for administrators.</summary>
+public partial class RehearsalPage
+{
+    private RehearsalServer? _server;
+    private FaultsDraft _draft = new();
+    private IReadOnlyList<string> _problems = [];
+    private string? _done;
+
+    // Absent when the rehearsal runs alone or not at all.
+    [Inject]
+    private IServiceProvider Services { get; set; } = null!;
+
+    [Inject]
+    private CurrentActor Viewer { get; set; } = null!;
+
+    protected override void OnInitialized()
+    {
+        _server = Services.GetService<RehearsalServer>();
+        if (_server is not null)
+            _draft = FaultsDraft.From(_server.Faults);
+    }
+
+    private Task Inject()
+    {
+        var (faults, problems) = _draft.Read(_server!.Faults);
+        _problems = problems;
+        _done = null;
+        return faults is null ? Task.CompletedTask : SetAsync(faults, "They hold from the next call.");
+    }
+
+    private Task Heal() => SetAsync(new RehearsalFaults(), "Nothing goes wrong on purpose any more.");
+
+    private async Task SetAsync(RehearsalFaults faults, string done)
+    {
+        (await Viewer.GetAsync()).Require(Role.Administrator);
+        _server!.Faults = faults;
+        _draft = FaultsDraft.From(faults);
+        _problems = [];
+        _done = done;
+    }
+}

@@ -1,0 +1,222 @@
+using CoveDashboard.Components.Controls;
+using CoveDashboard.Components.Pages.Organizations;
+using CoveDashboard.Engine.Actions;
+using CoveDashboard.Engine.Calls;
+using CoveDashboard.Engine.Connections;
+using CoveDashboard.Engine.Organizations;
+using CoveDashboard.Engine.People;
+using CoveDashboard.Engine.Runs;
+using CoveDashboard.Engine.Targets;
+using CoveDashboard.Engine.Validation;
+using CoveDashboard.Security;
+using Microsoft.AspNetCore.Components;
+
+namespace CoveDashboard.Components.Pages.Wizard;
+
+/// <summary>
+/// From a selection to a run: action, targets, regions, parameters, options, review. All steps stand on one page, so that an
+/// inventory of a selection is: choose an action, start.
+/// </summary>
+public sealed partial class RunWizardPage : IDisposable
+{
+    private static readonly TimeSpan TypingPause = TimeSpan.FromMilliseconds(250);
+
+    private readonly CancellationTokenSource _closed = new();
+    private readonly RunDraft _draft = new();
+    private readonly string _idempotencyKey = Guid.NewGuid().ToString("N");
+    private CancellationTokenSource? _resolution;
+    private IReadOnlyList<ActionDescription> _actions = [];
+    private IReadOnlyList<Region> _offered = [];
+    private IReadOnlyList<string> _start = [];
+    private IReadOnlyList<Fault> _faults = [];
+    private Organization? _organization;
+    private TargetPlan? _plan;
+    private RunReview? _review;
+    private string? _problem;
+    private string? _written;
+    private bool _resolving;
+    private bool _starting;
+
+    [Inject]
+    private IRunDesk Desk { get; set; } = null!;
+
+    [Inject]
+    private IActionCatalogue Actions { get; set; } = null!;
+
+    [Inject]
+    private IOrganizationDirectory Organizations { get; set; } = null!;
+
+    [Inject]
+    private IRegionDirectory Regions { get; set; } = null!;
+
+    [Inject]
+    private CurrentActor Viewer { get; set; } = null!;
+
+    [Inject]
+    private SelectionShelf Shelf { get; set; } = null!;
+
+    [Inject]
+    private Shell Shell { get; set; } = null!;
+
+    [Inject]
+    private TimeProvider Time { get; set; } = null!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
+
+    [SupplyParameterFromQuery]
+    private string? Connection { get; set; }
+
+    [SupplyParameterFromQuery(Name = "action")]
+    private string? ActionId { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? Select { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? Ignore { get; set; }
+
+    [SupplyParameterFromQuery(Name = "shelf")]
+    private string? ShelfKey { get; set; }
+
+    [SupplyParameterFromQuery(Name = "regions")]
+    private string? RegionNames { get; set; }
+
+    private ActionDescription? Action => _draft.Action is { } id ? Actions.Find(id)?.Description : null;
+
+    private string TargetSummary => _plan is null ? "" : Format.Of(_plan.AccountCount, "account");
+
+    private string RegionSummary => Format.Of((_draft.Regions ?? _start).Count, "region");
+
+    private string OrganizationAddress => Navigation.GetUriWithQueryParameters("/", new Dictionary<string, object?>(SelectionQuery.Write(Targets, Shelf), StringComparer.Ordinal) { ["connection"] = Shell.Connection?.Name });
+
+    private TargetSelection? Targets => _draft.Everything ? null : new TargetSelection(RunDraft.Split(_draft.Include), RunDraft.Split(_draft.Ignore));
+
+    protected override void OnInitialized() => _actions = [.. Actions.All.Select(a => a.Description)];
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (_written == Navigation.Uri)
+            return;
+        Shell.Use(Connection);
+        _draft.Action = ActionId;
+        if (Select is not null || ShelfKey is not null)
+            _draft.TakeTargets(SelectionQuery.Read(Select, Ignore, ShelfKey, Shelf));
+        if (ShelfKey is not null && Shelf.Find(ShelfKey) is null)
+            _problem = "The selection of this address was kept by the dashboard until it restarted. All accounts are taken unless you choose again.";
+        _draft.Regions = RegionNames is null ? null : SelectionQuery.Split(RegionNames);
+        UseOrganization();
+        await ResolveAsync();
+    }
+
+    public void Dispose()
+    {
+        _closed.Cancel();
+        _closed.Dispose();
+        _resolution?.Dispose();
+    }
+
+    private void UseOrganization()
+    {
+        if (Shell.Connection is not { } connection)
+            return;
+        _organization = Organizations.Last(connection.Name);
+        var partition = connection.Partition ?? _organization?.Identity.Partition ?? "aws";
+        _offered = RegionChoice.Offered(partition, Regions);
+        _start = RegionChoice.Default(connection, partition, Regions);
+    }
+
+    private Task ChooseAction(string id)
+    {
+        _draft.Action = id;
+        _draft.Parameters.Clear();
+        return ChangedAsync();
+    }
+
+    private Task ChooseRegions(IReadOnlyList<string> regions)
+    {
+        _draft.Regions = regions;
+        return ChangedAsync();
+    }
+
+    private void SetReason(string? reason) => _draft.Reason = reason;
+
+    private Task ChangedAsync()
+    {
+        WriteAddress();
+        return ResolveAsync();
+    }
+
+    /// <summary>Asks the desk what the draft resolves to; a newer change replaces the question.</summary>
+    private async Task ResolveAsync()
+    {
+        if (_resolution is not null)
+            await _resolution.CancelAsync();
+        _resolution = CancellationTokenSource.CreateLinkedTokenSource(_closed.Token);
+        if (Shell.Connection is not { } connection || Action is not { } action)
+            return;
+        var question = _resolution.Token;
+        _resolving = true;
+        try
+        {
+            await Task.Delay(TypingPause, Time, question);
+            var request = _draft.ToRequest(connection.Name, action, _start);
+            var answer = await Desk.PreviewAsync(request, question);
+            _plan = answer.Value;
+            _faults = answer.Faults;
+            _review = answer.Value is { } plan ? new RunReview(action, plan, connection, request) : null;
+            _problem = null;
+            if (_organization is null)
+                UseOrganization();
+        }
+        catch (OperationCanceledException) when (question.IsCancellationRequested)
+        {
+            return; // A newer change asks anew, or the page is closed.
+        }
+        catch (AwsCallException refused)
+        {
+            _plan = null;
+            _review = null;
+            _problem = $"The organization cannot be read: {refused.Code}. {refused.Message}";
+        }
+        _resolving = false;
+        StateHasChanged();
+    }
+
+    private async Task StartAsync()
+    {
+        if (_starting || Shell.Connection is not { } connection || Action is not { } action)
+            return;
+        _starting = true;
+        try
+        {
+            var actor = await Viewer.GetAsync();
+            var answer = await Desk.StartAsync(_draft.ToRequest(connection.Name, action, _start), actor, _idempotencyKey, _closed.Token);
+            _faults = answer.Faults;
+            if (answer.IsValid)
+                Navigation.NavigateTo($"/runs/{answer.Value.Number}");
+        }
+        catch (ForbiddenException forbidden)
+        {
+            _problem = forbidden.Message;
+        }
+        catch (AwsCallException refused)
+        {
+            _problem = $"{refused.Code}: {refused.Message}";
+        }
+        finally
+        {
+            _starting = false;
+        }
+    }
+
+    private void WriteAddress()
+    {
+        var parameters = SelectionQuery.Write(Targets, Shelf);
+        parameters["connection"] = Shell.Connection?.Name;
+        parameters["action"] = _draft.Action;
+        parameters["regions"] = _draft.Regions is null ? null : SelectionQuery.Join(_draft.Regions);
+        _written = Navigation.GetUriWithQueryParameters(parameters);
+        Navigation.NavigateTo(_written, replace: true);
+    }
+}
