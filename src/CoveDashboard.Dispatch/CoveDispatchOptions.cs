@@ -10,7 +10,8 @@ public sealed record CoveDispatchOptions
     /// <summary>Name of the schedule's file in the data directory.</summary>
     public const string FileName = "quartz.db";
 
-    public const int DefaultSlicesAtOnce = 32;
+    /// <summary>Twice what the largest run is cut into, so that a small run does not wait behind a large one. A slice holds no thread while it waits for AWS.</summary>
+    public const int DefaultSlicesAtOnce = 96;
 
     /// <summary>Folder of the file; made when it is missing. Relative to the working directory.</summary>
     [Required]

@@ -12,14 +12,14 @@ internal static class ResultFinder
 
     public static async Task<TargetResult?> FindAsync(StoreSession session, Guid runId, int ordinal)
     {
-        if (await RunFinder.FindAsync(session, runId) is not { } run)
+        if (await RunFinder.HeadAsync(session, runId) is not { } run)
             return null;
         return (await ExamplesAsync(session, run, [ordinal])).SingleOrDefault();
     }
 
     public static async Task<IReadOnlyList<CauseCount>> CausesAsync(StoreSession session, Guid runId)
     {
-        if (await RunFinder.FindAsync(session, runId) is not { } run)
+        if (await RunFinder.HeadAsync(session, runId) is not { } run)
             return [];
         var causes = await session.QueryAsync<Cause>(
             """
@@ -37,7 +37,7 @@ internal static class ResultFinder
         return [.. causes.Select(c => new CauseCount(c.Text, c.Results, c.Accounts, examples[c.Example]))];
     }
 
-    private static async Task<IEnumerable<TargetResult>> ExamplesAsync(StoreSession session, RunRow run, int[] ordinals)
+    private static async Task<IEnumerable<TargetResult>> ExamplesAsync(StoreSession session, RunHead run, int[] ordinals)
     {
         var records = await session.QueryAsync<ResultRecord>(
             $"SELECT {ResultRecord.ResultColumns} FROM {ResultSource.Own.From} AND r.ordinal IN @Ordinals", new { run.Number, Ordinals = ordinals });

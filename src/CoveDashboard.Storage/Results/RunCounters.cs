@@ -19,7 +19,7 @@ internal sealed class RunCounters
         rows += rowCount;
     }
 
-    public Task SaveAsync(StoreSession session, RunRow run, IReadOnlyList<CallTally> calls) =>
+    public Task SaveAsync(StoreSession session, RunHead run, IReadOnlyList<CallTally> calls) =>
         session.ExecuteAsync(
             """
             UPDATE runs SET succeeded = succeeded + @Succeeded, failed = failed + @Failed, assume_role_failed = assume_role_failed + @AssumeRoleFailed,

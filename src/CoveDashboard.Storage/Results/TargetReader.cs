@@ -34,7 +34,7 @@ internal static class TargetReader
 
     public static async Task<TargetStates> StatesAsync(StoreSession session, Guid runId)
     {
-        if (await RunFinder.FindAsync(session, runId) is not { } run)
+        if (await RunFinder.HeadAsync(session, runId) is not { } run)
             return new TargetStates([], 0);
         var states = new byte[run.Targets];
         foreach (var change in await ChangesAsync(session, runId, 0, int.MaxValue))

@@ -11,10 +11,10 @@ internal static class FinishRun
     public static async Task<RunRow?> ExecuteAsync(StoreSession session, Guid runId, DateTimeOffset now)
     {
         var run = await RunFinder.LockAsync(session, runId);
-        if (run is null || run.IsFinal())
-            return run;
-        if (run.Totals.Queued > 0)
+        if (run is null || (!run.IsFinal && run.Totals.Queued > 0))
             return null;
+        if (run.IsFinal)
+            return await RunFinder.FindAsync(session, runId);
         await session.ExecuteAsync(
             "UPDATE runs SET status = @Status, finished_at = @Now, stop_reason = @Reason WHERE number = @Number",
             new { Status = StatusOf(run), Now = Ticks.From(now), Reason = IsEnded(run) ? run.StopReason : null, run.Number });
@@ -22,9 +22,9 @@ internal static class FinishRun
     }
 
     // A pause that the last results overtook is no reason for anything.
-    private static bool IsEnded(RunRow run) => run.Steering is not (RunSteering.Go or RunSteering.Pause);
+    private static bool IsEnded(RunHead run) => run.Steering is not (RunSteering.Go or RunSteering.Pause);
 
-    private static RunStatus StatusOf(RunRow run) => run.Steering switch
+    private static RunStatus StatusOf(RunHead run) => run.Steering switch
     {
         RunSteering.Cancel => RunStatus.Cancelled,
         RunSteering.Fail => RunStatus.Failed,

@@ -1,4 +1,3 @@
-using CoveDashboard.Engine.Runs;
 using CoveDashboard.Storage.Database;
 
 namespace CoveDashboard.Storage.Runs;
@@ -6,21 +5,24 @@ namespace CoveDashboard.Storage.Runs;
 /// <summary>Reads rows of the table of runs.</summary>
 internal static class RunFinder
 {
+    private const string SelectHead = $"SELECT {RunHead.HeadColumns} FROM runs WHERE id = @Id";
+
     public static Task<RunRow?> FindAsync(StoreSession session, Guid runId) =>
         session.FirstAsync<RunRow>($"SELECT {RunRow.Columns} FROM runs WHERE id = @Id", new { Id = Key(runId) });
 
     public static Task<RunRow?> FindAsync(StoreSession session, int number) =>
         session.FirstAsync<RunRow>($"SELECT {RunRow.Columns} FROM runs WHERE number = @Number", new { Number = number });
 
+    public static Task<RunHead?> HeadAsync(StoreSession session, Guid runId) =>
+        session.FirstAsync<RunHead>(SelectHead, new { Id = Key(runId) });
+
     /// <summary>The run, which nobody else changes before the transaction ends.</summary>
-    public static Task<RunRow?> LockAsync(StoreSession session, Guid runId) =>
-        session.FirstAsync<RunRow>($"SELECT {RunRow.Columns} FROM runs WHERE id = @Id{session.Dialect.ForUpdate}", new { Id = Key(runId) });
+    public static Task<RunHead?> LockAsync(StoreSession session, Guid runId) =>
+        session.FirstAsync<RunHead>($"{SelectHead}{session.Dialect.ForUpdate}", new { Id = Key(runId) });
 
     /// <summary>The run's number, which the other tables refer to; null when there is no such run.</summary>
     public static Task<int?> NumberAsync(StoreSession session, Guid runId) =>
         session.FirstAsync<int?>("SELECT number FROM runs WHERE id = @Id", new { Id = Key(runId) });
 
     public static string Key(Guid runId) => runId.ToString("D");
-
-    public static bool IsFinal(this RunRow run) => run.Status.IsFinal();
 }

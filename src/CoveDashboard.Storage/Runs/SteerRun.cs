@@ -19,14 +19,14 @@ internal static class SteerRun
         return true;
     }
 
-    private static bool Allows(RunRow run, RunSteering steering) => !run.IsFinal() && steering switch
+    private static bool Allows(RunHead run, RunSteering steering) => !run.IsFinal && steering switch
     {
         RunSteering.Go => run.Steering == RunSteering.Pause,
         RunSteering.Pause => run.Steering == RunSteering.Go,
         RunSteering.Cancel or RunSteering.Fail or RunSteering.Stop => run.Steering is RunSteering.Go or RunSteering.Pause,
     };
 
-    private static RunStatus StatusAfter(RunRow run, RunSteering steering) => steering switch
+    private static RunStatus StatusAfter(RunHead run, RunSteering steering) => steering switch
     {
         RunSteering.Pause => RunStatus.Paused,
         RunSteering.Go => run.StartedAt is null ? RunStatus.Queued : RunStatus.Running,

@@ -13,7 +13,7 @@ internal static class SliceLeases
 
     public static async Task<SliceLease?> ClaimAsync(StoreSession session, Guid runId, int slice, string owner, DateTimeOffset now, TimeSpan leaseDuration)
     {
-        if (await RunFinder.LockAsync(session, runId) is not { Steering: RunSteering.Go } run || run.IsFinal())
+        if (await RunFinder.LockAsync(session, runId) is not { Steering: RunSteering.Go } run || run.IsFinal)
             return null;
         var expiresAt = now + leaseDuration;
         var fence = await session.FirstAsync<long?>(
