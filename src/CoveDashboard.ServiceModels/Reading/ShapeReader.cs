@@ -6,11 +6,15 @@ namespace CoveDashboard.ServiceModels;
 /// Builds the shapes of one service. Named shapes are built once and may refer to themselves; inlined scalars without
 /// traits are shared by all services.
 /// </summary>
-internal sealed class ShapeReader(JsonElement shapes)
+internal sealed class ShapeReader
 {
     private static readonly Dictionary<ShapeType, Shape> Plain = Enum.GetValues<ShapeType>().ToDictionary(t => t, t => new Shape { Type = t });
 
     private readonly Dictionary<string, Shape> _named = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, JsonElement> _definitions;
+
+    /// <summary>Indexes the definitions: a JSON object finds its members by walking them, and EC2 has thousands.</summary>
+    public ShapeReader(JsonElement shapes) => _definitions = shapes.EnumerateObject().ToDictionary(s => s.Name, s => s.Value, StringComparer.Ordinal);
 
     /// <summary>The shape that is used here, by name or inlined.</summary>
     public Shape Resolve(JsonElement use)
@@ -22,7 +26,7 @@ internal sealed class ShapeReader(JsonElement shapes)
 
         var shape = new Shape { Name = name };
         _named.Add(name, shape); // before it is filled, since it may contain itself
-        Fill(shape, shapes.GetProperty(name));
+        Fill(shape, _definitions[name]);
         return shape;
     }
 
@@ -63,7 +67,7 @@ internal sealed class ShapeReader(JsonElement shapes)
     {
         var shape = Resolve(use);
         // A trait stands on the use or on the shape's own definition; the use's wins.
-        var definition = use.Text("shape") is { } shapeName ? shapes.GetProperty(shapeName) : use;
+        var definition = use.Text("shape") is { } shapeName ? _definitions[shapeName] : use;
         return MemberReader.Read(name, shape, use, definition);
     }
 }
