@@ -5,13 +5,16 @@ using CoveDashboard.ServiceModels.Converter.Trimming;
 
 namespace CoveDashboard.ServiceModels.Converter;
 
-/// <summary>Turns model files into services, ordered by id: the newest API version under the plain id, older ones as <c>id@version</c>.</summary>
+/// <summary>
+/// Turns model files into services, ordered by id: the newest API version under the plain id, older ones as <c>id@version</c>.
+/// A service that speaks none of the five protocols is left out.
+/// </summary>
 internal static class Conversion
 {
     public static IReadOnlyList<PackedService> Convert(IReadOnlyList<ModelFile> sources)
     {
         var services = new List<PackedService>(sources.Count);
-        foreach (var versions in sources.GroupBy(s => s.ServiceId, StringComparer.Ordinal))
+        foreach (var versions in sources.Where(Speaks).GroupBy(s => s.ServiceId, StringComparer.Ordinal))
         {
             var newestFirst = versions.OrderByDescending(v => v.ApiVersion, StringComparer.Ordinal).ToArray();
             services.Add(ConvertOne(newestFirst[0], versions.Key, ServiceIds.AliasesOf(versions.Key)));
@@ -20,6 +23,12 @@ internal static class Conversion
         }
 
         return services.OrderBy(s => s.Id, StringComparer.Ordinal).ToArray();
+    }
+
+    public static bool Speaks(ModelFile source)
+    {
+        using var model = JsonDocument.Parse(source.Model);
+        return ProtocolChoice.Of(model.RootElement.GetProperty("metadata")) is not null;
     }
 
     private static PackedService ConvertOne(ModelFile source, string id, IReadOnlyList<string> aliases)
@@ -31,7 +40,7 @@ internal static class Conversion
             id,
             metadata.GetProperty("serviceId").GetString()!,
             metadata.GetProperty("serviceFullName").GetString()!,
-            metadata.GetProperty("protocol").GetString()!,
+            ProtocolChoice.Of(metadata)!,
             source.ApiVersion,
             model.RootElement.GetProperty("operations").EnumerateObject().Count(),
             aliases,

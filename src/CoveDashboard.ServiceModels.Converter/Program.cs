@@ -22,6 +22,9 @@ if (sources.Count == 0)
 }
 
 var services = Conversion.Convert(sources);
+foreach (var mute in sources.Where(s => !Conversion.Speaks(s)))
+    await Console.Out.WriteLineAsync($"left out: {mute.ServiceId} {mute.ApiVersion}, which speaks none of the five protocols");
+
 var size = CataloguePacker.Write(services, output);
 await Console.Out.WriteLineAsync($"{services.Count} services, {services.Sum(s => s.OperationCount)} operations, {size} bytes");
 return 0;

@@ -8,7 +8,7 @@ internal static class ModelTrimmer
     private static readonly string[] MetadataKeys =
     [
         "apiVersion", "serviceId", "serviceFullName", "endpointPrefix", "signingName", "globalEndpoint", "signatureVersion",
-        "protocol", "jsonVersion", "targetPrefix", "xmlNamespace",
+        "jsonVersion", "targetPrefix", "xmlNamespace",
     ];
 
     public static byte[] Trim(JsonElement model, JsonElement? paginators)
@@ -20,6 +20,7 @@ internal static class ModelTrimmer
         {
             json.WriteStartObject();
             json.WriteStartObject("metadata");
+            json.WriteString("protocol", ProtocolChoice.Of(model.GetProperty("metadata")));
             ElementCopy.Properties(json, model.GetProperty("metadata"), MetadataKeys);
             json.WriteEndObject();
             ErrorTrimmer.Write(json, operations, shapes);

@@ -60,6 +60,19 @@ public sealed class ConversionTests
         trimmed.ShouldNotContain("PotNotFound");
     }
 
+    [Theory]
+    [InlineData("""["smithy-rpc-v2-cbor", "json", "query"]""", new[] { "pots" })]
+    [InlineData("""["smithy-rpc-v2-cbor"]""", new string[0])]
+    public void Convert_ModelOfANewProtocol_TakesAnOlderOneOrIsLeftOut(string protocols, string[] services)
+    {
+        using var folder = new ModelFolder().With("pots/2024-06-30/service-2.json", Models.Full.Replace("\"protocol\": \"json\"", $"\"protocol\": \"smithy-rpc-v2-cbor\", \"protocols\": {protocols}"));
+
+        var catalogue = Packed(folder.Path);
+
+        catalogue.Services.Select(s => s.Id).ShouldBe(services);
+        catalogue.Services.ShouldAllBe(s => s.Protocol == Protocol.Json);
+    }
+
     [Fact]
     public void Convert_TwoApiVersions_NewestHasThePlainId()
     {
