@@ -74,7 +74,7 @@ public sealed class ActionsOverHttpTests(RehearsedOrganization organization)
 
             summary["AccountId"]!.ToString().ShouldBe(account);
             summary["AccountAliases"].ShouldBeOfType<JsonArray>();
-            users.Select(u => (string)u["UserName"]!).Distinct().Count().ShouldBe((int)summary["Users"]!);
+            users.Select(u => (string)u["UserName"]!).Distinct().Count().ShouldBe((int)(long)summary["Users"]!);
             keys += users.Count(u => u["AccessKeyId"] is not null);
             users.ShouldAllBe(u => (u["AccessKeyAgeDays"] == null) == (u["AccessKeyId"] == null));
         }
