@@ -1,11 +1,47 @@
+using System.Text.Json.Serialization;
+using CoveDashboard.Hubs;
+using CoveDashboard.Security;
+
 namespace CoveDashboard.Api;
 
-/// <summary>The REST API's services and routes.</summary>
+/// <summary>The API's services and routes.</summary>
 internal static class ApiServices
 {
-    public static IServiceCollection AddCoveApi(this IServiceCollection services) => services.AddProblemDetails();
+    public const string Prefix = "/api/v1";
 
-    public static IApplicationBuilder UseCoveProblems(this IApplicationBuilder app) => app.UseExceptionHandler();
+    public static IServiceCollection AddCoveApi(this IServiceCollection services)
+    {
+        services.AddProblemDetails();
+        services.AddExceptionHandler<ExpectedFailures>();
+        services.AddOpenApi("v1");
+        services.ConfigureHttpJsonOptions(o =>
+        {
+            o.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+            o.SerializerOptions.Converters.Add(new JsonStringEnumConverter());
+        });
+        services.AddSignalR().AddJsonProtocol(o => o.PayloadSerializerOptions.Converters.Add(new JsonStringEnumConverter()));
+        return services;
+    }
 
-    public static void MapCoveApi(this IEndpointRouteBuilder app) => app.MapHealth();
+    public static void UseCoveProblems(this IApplicationBuilder app)
+    {
+        app.UseExceptionHandler();
+        app.UseWhen(context => ApiPaths.IsForScripts(context.Request.Path), scripts => scripts.UseStatusCodePages());
+    }
+
+    public static void MapCoveApi(this IEndpointRouteBuilder app)
+    {
+        app.MapHealth();
+        app.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization(Policies.Read);
+        app.MapHub<RunsHub>(RunsHub.Path, o => o.CloseOnAuthenticationExpiration = true).RequireAuthorization(Policies.Read);
+
+        var api = app.MapGroup(Prefix).RequireAuthorization(Policies.Read);
+        api.MapGroup("").WithTags("Organization").MapOrganizations();
+        api.MapGroup("").WithTags("Actions").MapActions();
+        var runs = api.MapGroup("").WithTags("Runs");
+        runs.MapRuns();
+        runs.MapRunCommands();
+        runs.MapResults();
+        runs.MapEvents();
+    }
 }

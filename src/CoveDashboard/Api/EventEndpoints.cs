@@ -1,0 +1,41 @@
+using System.Globalization;
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+using CoveDashboard.Api.Resources;
+using CoveDashboard.Engine.Runs;
+using Microsoft.AspNetCore.Mvc;
+
+namespace CoveDashboard.Api;
+
+/// <summary>A run live, as server-sent events: <c>batch</c> events whose id resumes, then one <c>end</c>.</summary>
+internal static class EventEndpoints
+{
+    public static void MapEvents(this IEndpointRouteBuilder api) =>
+        api.MapGet("/runs/{id:guid}/events", EventsAsync).WithSummary("The run live, as server-sent events").Produces<RunBatchResource>(contentType: "text/event-stream");
+
+    private static async Task<IResult> EventsAsync(
+        Guid id, [FromHeader(Name = "Last-Event-ID")] string? lastEventId, HttpContext context, IRunDesk desk, IRunFeed feed, CancellationToken cancellationToken)
+    {
+        var after = 0L;
+        if (!string.IsNullOrEmpty(lastEventId) && (!long.TryParse(lastEventId, CultureInfo.InvariantCulture, out after) || after < 0))
+            return Problems.Refused("Last-Event-ID", "Write the id of the last event that came, or leave it out.");
+        if (await desk.FindAsync(id, cancellationToken) is null)
+            return Problems.NoRun(id);
+        // A proxy that gathers the stream before it passes it on would make it no longer live.
+        context.Response.Headers["X-Accel-Buffering"] = "no";
+        return TypedResults.ServerSentEvents(ItemsAsync(feed, id, after, cancellationToken));
+    }
+
+    private static async IAsyncEnumerable<SseItem<RunBatchResource>> ItemsAsync(
+        IRunFeed feed, Guid id, long after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        RunBatchResource? last = null;
+        await foreach (var batch in feed.SubscribeAsync(id, after, cancellationToken))
+        {
+            last = RunBatchResource.From(batch);
+            yield return new SseItem<RunBatchResource>(last, "batch") { EventId = last.Sequence.ToString(CultureInfo.InvariantCulture) };
+        }
+        if (last is not null)
+            yield return new SseItem<RunBatchResource>(last with { States = null, Changes = [] }, "end") { EventId = last.Sequence.ToString(CultureInfo.InvariantCulture) };
+    }
+}

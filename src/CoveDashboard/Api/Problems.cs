@@ -1,0 +1,24 @@
+using CoveDashboard.Engine.Validation;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace CoveDashboard.Api;
+
+/// <summary>RFC 9457 problem details, with every fault at once.</summary>
+internal static class Problems
+{
+    public static ProblemHttpResult Refused(IReadOnlyList<Fault> faults) => TypedResults.Problem(
+        statusCode: StatusCodes.Status400BadRequest,
+        title: faults.Count == 1 ? "The request has a fault." : $"The request has {faults.Count} faults.",
+        detail: string.Join(" ", faults.Select(f => f.Path.Length == 0 ? f.Message : $"{f.Path}: {f.Message}")),
+        extensions: new Dictionary<string, object?>(StringComparer.Ordinal) { ["faults"] = faults });
+
+    public static ProblemHttpResult Refused(string path, string message) => Refused([new Fault(path, message)]);
+
+    public static ProblemHttpResult NotFound(string message) =>
+        TypedResults.Problem(statusCode: StatusCodes.Status404NotFound, title: "Not found", detail: message);
+
+    public static ProblemHttpResult NoRun(Guid id) => NotFound($"There is no run {id}.");
+
+    public static ProblemHttpResult Conflict(string message) =>
+        TypedResults.Problem(statusCode: StatusCodes.Status409Conflict, title: "The state does not allow it", detail: message);
+}

@@ -1,0 +1,111 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using CoveDashboard.Engine.Validation;
+
+namespace CoveDashboard.Api.Requests;
+
+/// <summary>Reads the members of a JSON object and notes every fault with its path: wrong types, and members that nobody knows.</summary>
+internal sealed class JsonFields(JsonObject json, string path, List<Fault> faults)
+{
+    private readonly HashSet<string> _known = new(StringComparer.Ordinal);
+
+    public string? Text(string name) => Value<string>(name, JsonValueKind.String, "a string");
+
+    public bool? Flag(string name)
+    {
+        if (Take(name) is not { } node)
+            return null;
+        if (node.GetValueKind() is JsonValueKind.True or JsonValueKind.False)
+            return node.GetValue<bool>();
+        Fault(name, "Write true or false.");
+        return null;
+    }
+
+    public int? Integer(string name)
+    {
+        if (Take(name) is not { } node)
+            return null;
+        if (node is JsonValue value && value.GetValueKind() == JsonValueKind.Number && value.TryGetValue<int>(out var number))
+            return number;
+        Fault(name, "Write a whole number.");
+        return null;
+    }
+
+    public double? Number(string name) => Take(name) is null ? null : ReadNumber(name);
+
+    /// <summary>Null when absent; elements that are no strings are faults.</summary>
+    public IReadOnlyList<string>? Texts(string name)
+    {
+        if (Take(name) is not { } node)
+            return null;
+        if (node is not JsonArray array)
+        {
+            Fault(name, "Write a list of strings.");
+            return null;
+        }
+        var texts = new List<string>(array.Count);
+        for (var i = 0; i < array.Count; i++)
+            if (array[i] is JsonValue value && value.GetValueKind() == JsonValueKind.String)
+                texts.Add(value.GetValue<string>());
+            else
+                Fault($"{name}[{i}]", "Write a string; an account id stands in quotation marks, so that a leading zero is kept.");
+        return texts;
+    }
+
+    /// <summary>Null when absent.</summary>
+    public JsonFields? Object(string name) => Node(name) is { } node ? new JsonFields(node, PathOf(name), faults) : null;
+
+    /// <summary>Any object, as it is; null when absent.</summary>
+    public JsonObject? Node(string name)
+    {
+        if (Take(name) is not { } node)
+            return null;
+        if (node is JsonObject found)
+            return found;
+        Fault(name, "Write an object.");
+        return null;
+    }
+
+    public string Required(string name)
+    {
+        if (json[name] is null)
+            Fault(name, "Is missing.");
+        return Text(name) ?? "";
+    }
+
+    public void Fault(string name, string message) => faults.Add(new Fault(PathOf(name), message));
+
+    /// <summary>Refuses members that were not asked for.</summary>
+    public void Close()
+    {
+        foreach (var (name, _) in json.Where(m => !_known.Contains(m.Key)))
+            Fault(name, $"Is not known here. Known are {string.Join(", ", _known.Order(StringComparer.Ordinal))}.");
+    }
+
+    private double? ReadNumber(string name)
+    {
+        if (json[name] is JsonValue value && value.GetValueKind() == JsonValueKind.Number && value.TryGetValue<double>(out var number))
+            return number;
+        Fault(name, "Write a number.");
+        return null;
+    }
+
+    private T? Value<T>(string name, JsonValueKind kind, string words)
+        where T : class
+    {
+        if (Take(name) is not { } node)
+            return null;
+        if (node.GetValueKind() == kind)
+            return node.GetValue<T>();
+        Fault(name, $"Write {words}.");
+        return null;
+    }
+
+    private JsonNode? Take(string name)
+    {
+        _known.Add(name);
+        return json[name];
+    }
+
+    private string PathOf(string name) => path.Length == 0 ? name : $"{path}.{name}";
+}

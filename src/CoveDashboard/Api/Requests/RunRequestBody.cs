@@ -1,0 +1,79 @@
+using System.Text.Json.Nodes;
+
+namespace CoveDashboard.Api.Requests;
+
+/// <summary>The body of <c>POST /runs</c>, for the API's description; <see cref="RunRequestReader"/> reads it.</summary>
+internal sealed record RunRequestBody
+{
+    public required string Connection { get; init; }
+
+    /// <summary>Id of the action.</summary>
+    public required string Action { get; init; }
+
+    /// <summary>By the action's schema.</summary>
+    public JsonObject? Parameters { get; init; }
+
+    public TargetsBody? Targets { get; init; }
+
+    public RegionsBody? Regions { get; init; }
+
+    public IReadOnlyList<string>? Resources { get; init; }
+
+    public string? Reason { get; init; }
+
+    public OptionsBody? Options { get; init; }
+}
+
+/// <summary>Account, OU and root ids; without <c>include</c> everything.</summary>
+internal sealed record TargetsBody
+{
+    public IReadOnlyList<string>? Include { get; init; }
+
+    public IReadOnlyList<string>? Ignore { get; init; }
+
+    public bool IncludeCallingAccount { get; init; }
+}
+
+/// <summary>Without <c>include</c> the connection's filter, else its base region.</summary>
+internal sealed record RegionsBody
+{
+    public IReadOnlyList<string>? Include { get; init; }
+
+    public IReadOnlyList<string>? Exclude { get; init; }
+}
+
+/// <summary>How the run goes about it.</summary>
+internal sealed record OptionsBody
+{
+    public string? RoleName { get; init; }
+
+    public string? RoleSessionName { get; init; }
+
+    public string? ExternalId { get; init; }
+
+    public string? Policy { get; init; }
+
+    public IReadOnlyList<string>? PolicyArns { get; init; }
+
+    public int? MaxConcurrency { get; init; }
+
+    public bool FailFast { get; init; }
+
+    public FailureBudgetBody? FailureBudget { get; init; }
+
+    public bool CautiousStart { get; init; } = true;
+}
+
+/// <summary>Exactly one of the two.</summary>
+internal sealed record FailureBudgetBody
+{
+    public int? Count { get; init; }
+
+    public double? Percent { get; init; }
+}
+
+/// <summary>The body of <c>POST /runs/{id}/retry</c>; without <c>cause</c> all that failed.</summary>
+internal sealed record RetryBody
+{
+    public string? Cause { get; init; }
+}

@@ -1,0 +1,76 @@
+using System.Text.Json.Nodes;
+using CoveDashboard.Engine.Runs;
+using CoveDashboard.Engine.Targets;
+using CoveDashboard.Engine.Validation;
+
+namespace CoveDashboard.Api.Requests;
+
+/// <summary>Reads the body of <c>POST /runs</c> and <c>POST /targets/preview</c>. What can be read is read, so that the desk can add its faults.</summary>
+internal static class RunRequestReader
+{
+    public static RunRequest Read(JsonObject json, List<Fault> faults)
+    {
+        var fields = new JsonFields(json, "", faults);
+        var request = new RunRequest
+        {
+            Connection = fields.Required("connection"),
+            Action = fields.Required("action"),
+            Parameters = fields.Node("parameters")?.DeepClone().AsObject(),
+            Targets = ReadTargets(fields.Object("targets")),
+            Regions = ReadRegions(fields.Object("regions")),
+            Reason = fields.Text("reason"),
+            Options = ReadOptions(fields.Object("options")),
+        };
+        if (fields.Texts("resources") is { Count: > 0 })
+            fields.Fault("resources", "Narrows remediations; there is none yet. Leave it out.");
+        fields.Close();
+        return request;
+    }
+
+    private static TargetSelection ReadTargets(JsonFields? fields)
+    {
+        if (fields is null)
+            return TargetSelection.Everything;
+        var targets = new TargetSelection(fields.Texts("include"), fields.Texts("ignore") ?? [], fields.Flag("includeCallingAccount") ?? false);
+        fields.Close();
+        return targets;
+    }
+
+    private static RegionSelection ReadRegions(JsonFields? fields)
+    {
+        if (fields is null)
+            return RegionSelection.Default;
+        var regions = new RegionSelection(fields.Texts("include"), fields.Texts("exclude") ?? []);
+        fields.Close();
+        return regions;
+    }
+
+    private static RunOptions ReadOptions(JsonFields? fields)
+    {
+        if (fields is null)
+            return RunOptions.Default;
+        var options = new RunOptions
+        {
+            RoleName = fields.Text("roleName"),
+            RoleSessionName = fields.Text("roleSessionName"),
+            ExternalId = fields.Text("externalId"),
+            Policy = fields.Text("policy"),
+            PolicyArns = fields.Texts("policyArns") ?? [],
+            MaxConcurrency = fields.Integer("maxConcurrency"),
+            FailFast = fields.Flag("failFast") ?? RunOptions.Default.FailFast,
+            FailureBudget = ReadBudget(fields.Object("failureBudget")),
+            CautiousStart = fields.Flag("cautiousStart") ?? RunOptions.Default.CautiousStart,
+        };
+        fields.Close();
+        return options;
+    }
+
+    private static FailureBudget? ReadBudget(JsonFields? fields)
+    {
+        if (fields is null)
+            return null;
+        var budget = new FailureBudget(fields.Integer("count"), fields.Number("percent"));
+        fields.Close();
+        return budget;
+    }
+}

@@ -1,0 +1,49 @@
+using System.Text.Json.Nodes;
+using CoveDashboard.Engine.Actions;
+using CoveDashboard.Engine.Runs;
+
+namespace CoveDashboard.Api.Resources;
+
+/// <summary>A run on the wire. Never the external id.</summary>
+internal sealed record RunResource(
+    Guid Id,
+    int Number,
+    string Action,
+    ActionKind Kind,
+    string Connection,
+    RunStatus Status,
+    string? StopReason,
+    string CreatedBy,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset? StartedAt,
+    DateTimeOffset? FinishedAt,
+    RunTotalsResource Totals,
+    long Rows,
+    long Calls,
+    long Throttled,
+    string? Reason,
+    Guid? RetryOf,
+    JsonObject Parameters,
+    TargetsResource Targets,
+    IReadOnlyList<string> Regions,
+    bool Rehearsal)
+{
+    public static RunResource From(Run run) => new(
+        run.Id, run.Number, run.Action, run.Kind, run.Connection, run.Status, run.StopReason, run.CreatedBy,
+        run.CreatedAt.ToUniversalTime(), run.StartedAt?.ToUniversalTime(), run.FinishedAt?.ToUniversalTime(),
+        RunTotalsResource.From(run.Totals), run.Rows, run.Calls, run.Throttled, run.Reason, run.RetryOf, run.Parameters,
+        new TargetsResource(run.Targets.Include, run.Targets.Ignore, run.Targets.IncludeCallingAccount), run.Regions, run.IsRehearsal);
+}
+
+/// <summary>Targets by state; sums to <see cref="Targets"/>.</summary>
+internal sealed record RunTotalsResource(int Targets, int Queued, int Running, int Succeeded, int Failed, int AssumeRoleFailed, int Skipped, int Cancelled, int Unknown)
+{
+    public static RunTotalsResource From(RunTotals t) =>
+        new(t.Targets, t.Queued, t.Running, t.Succeeded, t.Failed, t.AssumeRoleFailed, t.Skipped, t.Cancelled, t.Unknown);
+}
+
+/// <summary>Which accounts; null includes everything.</summary>
+internal sealed record TargetsResource(IReadOnlyList<string>? Include, IReadOnlyList<string> Ignore, bool IncludeCallingAccount);
+
+/// <summary>A page of a list; <paramref name="Next"/> goes into <c>cursor</c>.</summary>
+internal sealed record ListResource<T>(IReadOnlyList<T> Items, string? Next);

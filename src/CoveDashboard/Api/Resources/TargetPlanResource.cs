@@ -1,0 +1,31 @@
+using CoveDashboard.Engine.Targets;
+
+namespace CoveDashboard.Api.Resources;
+
+/// <summary>What a selection resolves to: the first targets, and the counts of all.</summary>
+/// <param name="UpTo">Some regions are opt-in: fewer targets may turn out to be enabled.</param>
+internal sealed record TargetPlanResource(
+    int AccountCount,
+    int TargetCount,
+    int SkippedCount,
+    bool UpTo,
+    IReadOnlyList<string> Regions,
+    IReadOnlyList<TargetResource> Targets,
+    IReadOnlyList<LeftOutResource> LeftOut,
+    IReadOnlyList<string> Warnings)
+{
+    /// <summary>Targets and left-out accounts that are listed; the counts are of all.</summary>
+    public const int MaxListed = 1000;
+
+    public static TargetPlanResource From(TargetPlan plan) => new(
+        plan.AccountCount, plan.Targets.Count, plan.Skipped.Count, plan.UpTo, plan.Regions,
+        [.. plan.Targets.Take(MaxListed).Select(t => new TargetResource(t.AccountId, t.AccountName, t.OuPath, t.Region))],
+        [.. plan.LeftOut.Take(MaxListed).Select(l => new LeftOutResource(l.AccountId, l.AccountName, l.OuPath, l.Reason, l.Detail))],
+        plan.Warnings);
+}
+
+/// <summary>An account in a region.</summary>
+internal sealed record TargetResource(string AccountId, string AccountName, string OuPath, string Region);
+
+/// <summary>An account that does not take part, and why.</summary>
+internal sealed record LeftOutResource(string AccountId, string AccountName, string OuPath, LeftOutReason Reason, string Detail);

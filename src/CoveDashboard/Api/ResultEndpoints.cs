@@ -1,0 +1,63 @@
+using CoveDashboard.Api.Exports;
+using CoveDashboard.Api.Requests;
+using CoveDashboard.Api.Resources;
+using CoveDashboard.Engine.Actions;
+using CoveDashboard.Engine.Runs;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace CoveDashboard.Api;
+
+/// <summary>What a run found, in the formats that scripts and spreadsheets read.</summary>
+internal static class ResultEndpoints
+{
+    private const int ExportPage = 500;
+
+    public static void MapResults(this IEndpointRouteBuilder api)
+    {
+        var runs = api.MapGroup("/runs/{id:guid}");
+        runs.MapGet("/results", ResultsAsync).WithSummary("One record a target; format=json|ndjson|csv|xlsx").Produces<ListResource<TargetResultResource>>();
+        runs.MapGet("/report", ReportAsync).WithSummary("The results in botocove's three buckets");
+        runs.MapGet("/failures", FailuresAsync).WithSummary("Failures by cause, with remedies");
+        runs.MapGet("/calls", CallsAsync).WithSummary("Calls by operation");
+    }
+
+    private static async Task<IResult> ResultsAsync(Guid id, HttpContext http, IRunDesk desk, IActionCatalogue actions, CancellationToken cancellationToken)
+    {
+        var query = QueryReader.Results(http.Request.Query, out var format);
+        if (!query.IsValid)
+            return Problems.Refused(query.Faults);
+        if (await desk.FindAsync(id, cancellationToken) is not { } run)
+            return Problems.NoRun(id);
+        var all = desk.StreamResultsAsync(id, query.Value with { Limit = ExportPage }, cancellationToken);
+        var columns = actions.Find(run.Action)?.Description.Columns ?? [];
+        return format switch
+        {
+            "json" => await PageAsync(id, query.Value, desk, cancellationToken),
+            "ndjson" => new NdjsonExport(ExportName.Of(run, "ndjson"), all),
+            "csv" => new CsvExport(ExportName.Of(run, "csv"), new ResultTable(columns, run.IsRehearsal), all),
+            "xlsx" when run.Rows + run.Totals.Targets > XlsxExport.MaxRows => Problems.Refused(
+                "format", $"The run has up to {run.Rows + run.Totals.Targets:N0} rows; a sheet holds {XlsxExport.MaxRows:N0}. Take format=csv, or narrow by state, account or region."),
+            "xlsx" => new XlsxExport(ExportName.Of(run, "xlsx"), new ResultTable(columns, run.IsRehearsal), all),
+            _ => Problems.Refused("format", "Write json, ndjson, csv or xlsx."),
+        };
+    }
+
+    private static async Task<IResult> PageAsync(Guid id, ResultQuery query, IRunDesk desk, CancellationToken cancellationToken)
+    {
+        var page = await desk.ResultsAsync(id, query, cancellationToken);
+        return TypedResults.Ok(new ListResource<TargetResultResource>([.. page.Items.Select(TargetResultResource.From)], page.Next));
+    }
+
+    private static async Task<IResult> ReportAsync(Guid id, IRunDesk desk, CancellationToken cancellationToken) =>
+        await desk.FindAsync(id, cancellationToken) is null ? Problems.NoRun(id) : new BotocoveReport(id, desk);
+
+    private static async Task<Results<Ok<ListResource<FailureResource>>, ProblemHttpResult>> FailuresAsync(Guid id, IRunDesk desk, CancellationToken cancellationToken) =>
+        await desk.FindAsync(id, cancellationToken) is null
+            ? Problems.NoRun(id)
+            : TypedResults.Ok(new ListResource<FailureResource>([.. (await desk.FailuresAsync(id, cancellationToken)).Select(FailureResource.From)], null));
+
+    private static async Task<Results<Ok<ListResource<CallResource>>, ProblemHttpResult>> CallsAsync(Guid id, IRunDesk desk, CancellationToken cancellationToken) =>
+        await desk.FindAsync(id, cancellationToken) is null
+            ? Problems.NoRun(id)
+            : TypedResults.Ok(new ListResource<CallResource>([.. (await desk.CallsAsync(id, cancellationToken)).Select(CallResource.From)], null));
+}

@@ -1,0 +1,20 @@
+using System.Runtime.CompilerServices;
+using CoveDashboard.Api.Resources;
+using CoveDashboard.Engine.Runs;
+using Microsoft.AspNetCore.SignalR;
+
+namespace CoveDashboard.Hubs;
+
+/// <summary>Runs live over SignalR, for tools. Reading only; its policy stands at its route.</summary>
+internal sealed class RunsHub(IRunFeed feed) : Hub
+{
+    public const string Path = "/hubs/runs";
+
+    /// <summary>The same batches as the run's events; ends when the run is final, at once for an unknown run.</summary>
+    /// <param name="afterSequence">Sequence of the last batch that came; 0 begins with a snapshot.</param>
+    public async IAsyncEnumerable<RunBatchResource> Subscribe(Guid runId, long afterSequence, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var batch in feed.SubscribeAsync(runId, Math.Max(0, afterSequence), cancellationToken))
+            yield return RunBatchResource.From(batch);
+    }
+}
