@@ -18,6 +18,16 @@ public sealed class FakeClock(DateTimeOffset? start = null) : TimeProvider
 
     public override long GetTimestamp() => GetUtcNow().UtcTicks;
 
+    /// <summary>Timers that wait now.</summary>
+    public int Waiting
+    {
+        get
+        {
+            lock (_lock)
+                return _timers.Count(t => t.DueAt is not null);
+        }
+    }
+
     /// <summary>Moves on, firing on the way what is due.</summary>
     public void Advance(TimeSpan by)
     {
@@ -26,6 +36,17 @@ public sealed class FakeClock(DateTimeOffset? start = null) : TimeProvider
             timer.Fire();
         lock (_lock)
             _now = until;
+    }
+
+    /// <summary>Lets time pass, step by step, until the task has ended.</summary>
+    public async Task PumpAsync(Task until, TimeSpan? step = null)
+    {
+        while (!until.IsCompleted)
+        {
+            Advance(step ?? TimeSpan.FromMilliseconds(10));
+            await Task.WhenAny(until, Task.Run(() => { }));
+        }
+        await until;
     }
 
     /// <summary>Completes when at least this many timers wait: the signal that code under test has begun to wait.</summary>

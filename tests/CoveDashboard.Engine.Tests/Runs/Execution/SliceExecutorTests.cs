@@ -240,13 +240,7 @@ public sealed class SliceExecutorTests
         host.Store.WriteRefused += () => host.Store.WriteFault = null;
 
         var run = await host.StartRunAsync();
-        var idle = host.Dispatcher.WhenIdleAsync();
-        while (!idle.IsCompleted)
-        {
-            clock.Advance(TimeSpan.FromMilliseconds(10));
-            await Task.Yield();
-        }
-        await idle;
+        await clock.PumpAsync(host.Dispatcher.WhenIdleAsync());
 
         (await host.Desk.FindAsync(run.Id, CancellationToken.None))!.Totals.Succeeded.ShouldBe(4);
     }
