@@ -6,6 +6,9 @@ namespace CoveDashboard.Rehearsal;
 /// </summary>
 public sealed record RehearsalOrganization
 {
+    /// <summary><c>r-…</c>; null derives one.</summary>
+    public string? RootId { get; init; }
+
     /// <summary>The management account; it lies in the root.</summary>
     public RehearsalAccount Management { get; init; } = new("management");
 

@@ -23,7 +23,7 @@ internal sealed class OrganizationPlanter
     {
         var planter = new OrganizationPlanter(seed, description, extra);
         var dice = new Dice(seed, "organization ids");
-        var rootId = "r-" + dice.LowerId(4);
+        var rootId = description.RootId ?? "r-" + dice.LowerId(4);
         var tree = new OrganizationTree("o-" + dice.LowerId(10), rootId, planter.ToAccount(description.Management, rootId, Eras.Founded));
 
         planter.AddAccounts(tree, tree.Root, description.Accounts);

@@ -10,6 +10,7 @@ internal sealed class RouteTemplate
 
     private readonly string[] _segments;
     private readonly KeyValuePair<string, string>[] _query;
+    private readonly string[] _requiredQuery;
     private readonly bool _hasLabels;
 
     private RouteTemplate(OperationModel operation, string[] segments, KeyValuePair<string, string>[] query)
@@ -18,12 +19,14 @@ internal sealed class RouteTemplate
         _segments = segments;
         _query = query;
         _hasLabels = segments.Any(IsLabel);
+        // S3 tells some operations apart by nothing but a parameter that one of them must have.
+        _requiredQuery = [.. operation.Input?.Members.Where(m => m.Location == MemberLocation.QueryString && operation.Input.Required.Contains(m.Name)).Select(m => m.WireName) ?? []];
     }
 
     public OperationModel Operation { get; }
 
     /// <summary>More fixed parts weigh more; a greedy label weighs least.</summary>
-    public int Weight => (_query.Length * 1000) + (_segments.Count(s => !IsLabel(s)) * 10) - (_segments.Any(IsGreedy) ? 5 : 0) + RequiredQuery(Operation);
+    public int Weight => (_query.Length * 1000) + (_segments.Count(s => !IsLabel(s)) * 10) - (_segments.Any(IsGreedy) ? 5 : 0) + (_requiredQuery.Length * 100);
 
     public static RouteTemplate Parse(OperationModel operation)
     {
@@ -37,7 +40,7 @@ internal sealed class RouteTemplate
     /// <summary>The labels when the path and query fit; null when they do not.</summary>
     public IReadOnlyDictionary<string, string>? Match(IReadOnlyList<string> segments, IReadOnlyList<KeyValuePair<string, string>> query)
     {
-        if (!FixedQueryFits(query))
+        if (!QueryFits(query))
             return null;
         if (!_hasLabels)
             return segments.SequenceEqual(_segments, StringComparer.Ordinal) ? NoLabels : null;
@@ -65,7 +68,7 @@ internal sealed class RouteTemplate
         return segments.Count == _segments.Length ? labels : null;
     }
 
-    private bool FixedQueryFits(IReadOnlyList<KeyValuePair<string, string>> query)
+    private bool QueryFits(IReadOnlyList<KeyValuePair<string, string>> query)
     {
         foreach (var part in _query)
         {
@@ -73,11 +76,8 @@ internal sealed class RouteTemplate
                 return false;
         }
 
-        return true;
+        return _requiredQuery.All(name => query.Any(q => q.Key == name));
     }
-
-    private static int RequiredQuery(OperationModel operation) =>
-        operation.Input?.Members.Count(m => m.Location == MemberLocation.QueryString && operation.Input.Required.Contains(m.Name)) ?? 0;
 
     private static bool IsLabel(string segment) => segment.StartsWith('{');
 

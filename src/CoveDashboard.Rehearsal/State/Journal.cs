@@ -20,14 +20,14 @@ internal sealed class Journal : IDisposable
     /// <exception cref="InvalidOperationException">The file holds the changes of another organization, or is damaged.</exception>
     public static Journal Open(string path, JournalHead head, Action<JournalEntry> replay)
     {
-        var isNew = !File.Exists(path);
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        CutUnfinishedLine(path);
+        var isNew = !File.Exists(path) || new FileInfo(path).Length == 0;
         if (!isNew)
             Replay(path, head, replay);
-        else if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder)
-            Directory.CreateDirectory(folder);
 
         var stream = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.Read);
-        var journal = new Journal(new StreamWriter(stream, new UTF8Encoding(false)) { AutoFlush = true });
+        var journal = new Journal(new StreamWriter(stream, new UTF8Encoding(false)) { AutoFlush = true, NewLine = "\n" });
         if (isNew)
             journal._writer.WriteLine(JsonSerializer.Serialize(head, JournalJson.Default.JournalHead));
         return journal;
@@ -45,11 +45,25 @@ internal sealed class Journal : IDisposable
             throw new InvalidOperationException($"The state file {path} belongs to another rehearsal organization. Start with its seed and size, name another file, or delete it.");
 
         while (reader.ReadLine() is { } line)
-        {
-            // A crash may cut the last line short; what it held was never answered as done.
-            if (reader.EndOfStream && !line.EndsWith('}'))
-                return;
             replay(JsonSerializer.Deserialize(line, JournalJson.Default.JournalEntry) ?? throw new InvalidOperationException($"The state file {path} is damaged."));
+    }
+
+    /// <summary>A crash may cut the last line short; what it held was never answered as done.</summary>
+    private static void CutUnfinishedLine(string path)
+    {
+        if (!File.Exists(path))
+            return;
+
+        using var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite);
+        var end = file.Length;
+        while (end > 0)
+        {
+            file.Position = end - 1;
+            if (file.ReadByte() == '\n')
+                break;
+            end--;
         }
+
+        file.SetLength(end);
     }
 }

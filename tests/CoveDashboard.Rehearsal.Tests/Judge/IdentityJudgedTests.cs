@@ -1,3 +1,5 @@
+using CoveDashboard.Rehearsal.Organization;
+
 namespace CoveDashboard.Rehearsal.Tests.Judge;
 
 /// <summary>STS, in the query protocol.</summary>
@@ -74,7 +76,7 @@ public sealed class IdentityJudgedTests(RehearsalFixture fixture) : IClassFixtur
         assumed.GetProperty("PackedPolicySize").GetInt32().ShouldBeInRange(1, 100);
     }
 
-    private string Member(Predicate<Organization.Account> fits) => fixture.AnyMember(fits);
+    private string Member(Predicate<Account> fits) => fixture.AnyMember(fits);
 
     private static string Arn(string accountId, string role) => $"arn:aws:iam::{accountId}:role/{role}";
 }
