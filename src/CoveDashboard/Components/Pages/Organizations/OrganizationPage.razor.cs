@@ -22,7 +22,7 @@ public sealed partial class OrganizationPage : IAsyncDisposable
     private string? _connection;
     private string? _problem;
     private string? _text;
-    private string? _written;
+    private PageAddress _address = null!;
     private int _regionCount;
     private bool _selectionIsGone;
     private OrganizationReadProgress? _progress;
@@ -73,11 +73,15 @@ public sealed partial class OrganizationPage : IAsyncDisposable
 
     private string RunAddress => Navigation.GetUriWithQueryParameters("/runs/new", new Dictionary<string, object?>(SelectionQuery.Write(_selection?.ToTargets(), Shelf), StringComparer.Ordinal) { ["connection"] = _connection });
 
-    protected override void OnInitialized() => Organizations.Changed += ReadingMoved;
+    protected override void OnInitialized()
+    {
+        _address = new PageAddress(Navigation);
+        Organizations.Changed += ReadingMoved;
+    }
 
     protected override void OnParametersSet()
     {
-        if (_written == Navigation.Uri)
+        if (_address.IsEcho())
             return;
         Shell.Use(Connection);
         var connection = Shell.Connection?.Name;
@@ -194,8 +198,7 @@ public sealed partial class OrganizationPage : IAsyncDisposable
         parameters["q"] = _text is { Length: > 0 and <= SelectionQuery.MaxLength } ? _text : null;
         var open = SelectionQuery.Join(_view.Open);
         parameters["open"] = open is { Length: > SelectionQuery.MaxLength } ? null : open;
-        _written = Navigation.GetUriWithQueryParameters(parameters);
-        Navigation.NavigateTo(_written, replace: true);
+        _address.Write(parameters);
     }
 
     private void ReadingMoved(string connection) => _ = InvokeAsync(() =>

@@ -1,4 +1,3 @@
-using CoveDashboard.Components.Controls;
 using CoveDashboard.Engine.Organizations;
 using Microsoft.AspNetCore.Components;
 
@@ -38,10 +37,6 @@ public partial class TreeRowView
     public EventCallback<TreeRow> Activated { get; set; }
 
     private bool IsMuted => Row.Account is { State: not AccountState.Active };
-
-    private string Label => Row.Account is { } account
-        ? $"{account.Name}, account {account.Id}, {OrganizationWords.StateOf(account.State)}"
-        : $"{Row.Name}, {Format.Of(Row.Accounts, "account")}{(IsUnreadable ? ", unreadable" : "")}";
 
     /// <summary>Id of the row's element, for <c>aria-activedescendant</c>.</summary>
     internal static string DomId(string nodeId) => $"node-{nodeId}";

@@ -33,7 +33,7 @@ public sealed partial class RunWizardPage : IDisposable
     private TargetPlan? _plan;
     private RunReview? _review;
     private string? _problem;
-    private string? _written;
+    private PageAddress _address = null!;
     private bool _resolving;
     private bool _starting;
 
@@ -92,11 +92,15 @@ public sealed partial class RunWizardPage : IDisposable
 
     private TargetSelection? Targets => _draft.Everything ? null : new TargetSelection(RunDraft.Split(_draft.Include), RunDraft.Split(_draft.Ignore));
 
-    protected override void OnInitialized() => _actions = [.. Actions.All.Select(a => a.Description)];
+    protected override void OnInitialized()
+    {
+        _address = new PageAddress(Navigation);
+        _actions = [.. Actions.All.Select(a => a.Description)];
+    }
 
     protected override async Task OnParametersSetAsync()
     {
-        if (_written == Navigation.Uri)
+        if (_address.IsEcho())
             return;
         Shell.Use(Connection);
         _draft.Action = ActionId;
@@ -216,7 +220,6 @@ public sealed partial class RunWizardPage : IDisposable
         parameters["connection"] = Shell.Connection?.Name;
         parameters["action"] = _draft.Action;
         parameters["regions"] = _draft.Regions is null ? null : SelectionQuery.Join(_draft.Regions);
-        _written = Navigation.GetUriWithQueryParameters(parameters);
-        Navigation.NavigateTo(_written, replace: true);
+        _address.Write(parameters);
     }
 }
