@@ -24,14 +24,14 @@ public sealed class OperationClassTests
     }
 
     [Fact]
-    public void Class_OfAllOperations_AddsUp()
+    public void Class_OfAllOperations_CountsAsReviewed()
     {
         var counts = Operations.CountBy(o => o.Class).ToDictionary();
 
-        counts.Values.Sum().ShouldBe(16_256);
-        counts[OperationClass.MetadataRead].ShouldBeGreaterThan(6_000);
-        counts[OperationClass.DataRead].ShouldBeGreaterThan(200);
-        counts[OperationClass.Write].ShouldBeGreaterThan(8_000);
+        // A new model file changes these figures: look through what is new before they are changed here.
+        counts.ShouldBe(
+            new Dictionary<OperationClass, int> { [OperationClass.MetadataRead] = 6_612, [OperationClass.DataRead] = 242, [OperationClass.Write] = 9_402 },
+            ignoreOrder: true);
     }
 
     [Theory]

@@ -56,6 +56,28 @@ public sealed class OverlayTests
     public void ErrorStatus_KnownCode_IsWhatAwsAnswers(string service, string code, int status) =>
         Catalogue.Get(service).ErrorStatus[code].ShouldBe(status);
 
+    [Theory]
+    [InlineData("lambda", "ListFunctions.output.Functions[].Environment.Variables")]
+    [InlineData("lambda", "GetFunctionConfiguration.output.Environment.Variables")]
+    [InlineData("ecs", "DescribeTaskDefinition.output.taskDefinition.containerDefinitions[].environment[].value")]
+    [InlineData("ec2", "DescribeInstanceAttribute.output.UserData")]
+    [InlineData("ec2", "DescribeLaunchTemplateVersions.output.LaunchTemplateVersions[].LaunchTemplateData.UserData")]
+    [InlineData("ec2", "DescribeVpnConnections.output.VpnConnections[].CustomerGatewayConfiguration")]
+    [InlineData("cloudformation", "DescribeStacks.output.Stacks[].Parameters[].ParameterValue")]
+    [InlineData("lightsail", "GetContainerServiceDeployments.output.deployments[].containers{}.environment")]
+    [InlineData("sts", "AssumeRole.output.Credentials.SecretAccessKey")]
+    [InlineData("iam", "CreateAccessKey.output.AccessKey.SecretAccessKey")]
+    [InlineData("secretsmanager", "GetSecretValue.output.SecretString")]
+    public void Sensitive_PlacesWhereSecretsStand_AreMarked(string service, string path) =>
+        ShapePath.MemberAt(Catalogue.Get(service), path).Sensitive.ShouldBeTrue();
+
+    [Theory]
+    [InlineData("sqs", "ListQueues.output.Nothing")]
+    [InlineData("sqs", "NoSuchOperation.output.QueueUrls")]
+    [InlineData("sqs", "ListQueues.output.QueueUrls[][]")]
+    public void MemberAt_PlaceThatTheModelLacks_SaysWhich(string service, string path) =>
+        Should.Throw<InvalidDataException>(() => ShapePath.MemberAt(Catalogue.Get(service), path)).Message.ShouldContain(path);
+
     [Fact]
     public void ChecksumRequired_S3_HoldsForTheOperationsThatAwsRefusesWithout()
     {

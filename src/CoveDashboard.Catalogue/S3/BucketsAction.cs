@@ -25,7 +25,7 @@ internal sealed class BucketsAction : IInventoryAction
         [
             new("Name", ColumnType.Identifier) { IsKey = true, Title = "Bucket" },
             new("Region", ColumnType.Identifier),
-            new("IsFullyBlocked", ColumnType.Boolean) { Title = "Fully blocked" },
+            new("IsFullyBlocked", ColumnType.Boolean) { Title = "All four settings on" },
             .. BucketReader.Settings.Select(s => new ActionColumn(s, ColumnType.Boolean)),
             new("CreationDate", ColumnType.Timestamp) { Title = "Created" },
             new("RefusedBy", ColumnType.Text) { Title = "Unknown because" },

@@ -1,6 +1,6 @@
 namespace CoveDashboard.ServiceModels;
 
-/// <summary>Members and allowed values that the models lack.</summary>
+/// <summary>Members, allowed values and marks of secrets that the models lack.</summary>
 internal sealed class ShapeOverlay(Dictionary<string, ShapeOverlay.Changes> byService)
 {
     public static ShapeOverlay Load() => new(OverlayResource.Load<Dictionary<string, Changes>>("shapes"));
@@ -20,6 +20,9 @@ internal sealed class ShapeOverlay(Dictionary<string, ShapeOverlay.Changes> bySe
             foreach (var path in restriction.At)
                 Restrict(ShapePath.MemberAt(service, path), restriction.Values);
         }
+
+        foreach (var path in changes.Sensitive ?? [])
+            ShapePath.MemberAt(service, path).Sensitive = true;
     }
 
     /// <summary>A newer model may have the member already, and one shape may be reached by several paths.</summary>
@@ -38,7 +41,7 @@ internal sealed class ShapeOverlay(Dictionary<string, ShapeOverlay.Changes> bySe
             member.Shape = new Shape { Name = member.Shape.Name, Type = ShapeType.String, Values = values };
     }
 
-    internal sealed record Changes(Addition[]? Members, Restriction[]? Values);
+    internal sealed record Changes(Addition[]? Members, Restriction[]? Values, string[]? Sensitive);
 
     internal sealed record Addition(string[] In, string Name, string[] Values);
 

@@ -1,9 +1,10 @@
 namespace CoveDashboard.ServiceModels;
 
-/// <summary>Finds a place in a service's shapes: <c>ListAccounts.output.Accounts[].Status</c>, where <c>[]</c> is a list's element.</summary>
+/// <summary>Finds a place in a service's shapes: <c>ListAccounts.output.Accounts[].Status</c>, where <c>[]</c> is a list's element and <c>{}</c> a map's value.</summary>
 internal static class ShapePath
 {
     private const string ElementSuffix = "[]";
+    private const string ValueSuffix = "{}";
 
     public static Shape ShapeAt(ServiceModel service, string path) => path.Split('.').Length == 2 ? Root(service, path) : MemberAt(service, path).Shape;
 
@@ -14,14 +15,20 @@ internal static class ShapePath
         ShapeMember? member = null;
         foreach (var part in parts.Skip(2))
         {
-            var name = part.EndsWith(ElementSuffix, StringComparison.Ordinal) ? part[..^ElementSuffix.Length] : part;
-            member = shape.FindMember(name) ?? throw NotFound(service, path);
-            if (name.Length != part.Length)
-                member = member.Shape.Element ?? throw NotFound(service, path);
+            member = Step(shape, part) ?? throw NotFound(service, path);
             shape = member.Shape;
         }
 
         return member ?? throw NotFound(service, path);
+    }
+
+    private static ShapeMember? Step(Shape shape, string part)
+    {
+        if (part.EndsWith(ElementSuffix, StringComparison.Ordinal))
+            return shape.FindMember(part[..^ElementSuffix.Length])?.Shape.Element;
+        return part.EndsWith(ValueSuffix, StringComparison.Ordinal)
+            ? shape.FindMember(part[..^ValueSuffix.Length])?.Shape.Value
+            : shape.FindMember(part);
     }
 
     private static Shape Root(ServiceModel service, string path)
