@@ -26,6 +26,7 @@ public static class CoveAwsServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(ServiceCatalogue.Default);
+        services.AddSingleton(_ => new SharedHttpClient());
         services.AddSingleton<ServiceClients>();
         services.AddSingleton<AttemptSender>();
         services.AddSingleton<CallInvoker>();

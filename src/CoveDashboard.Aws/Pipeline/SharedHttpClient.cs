@@ -9,19 +9,24 @@ internal sealed class SharedHttpClient : HttpClientFactory, IDisposable
     // Attempts have their own timeout; this one is only a net below it.
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
 
-    private readonly HttpClient _client = new(new SocketsHttpHandler
+    private readonly HttpClient _client;
+
+    public SharedHttpClient()
+        : this(new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            AutomaticDecompression = DecompressionMethods.None,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            PooledConnectionIdleTimeout = TimeSpan.FromMinutes(1),
+            ConnectTimeout = TimeSpan.FromSeconds(10),
+            MaxConnectionsPerServer = 512,
+        })
     {
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        AutomaticDecompression = DecompressionMethods.None,
-        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-        PooledConnectionIdleTimeout = TimeSpan.FromMinutes(1),
-        ConnectTimeout = TimeSpan.FromSeconds(10),
-        MaxConnectionsPerServer = 512,
-    })
-    {
-        Timeout = Longest,
-    };
+    }
+
+    /// <param name="handler">What stands for the network; owned from here on.</param>
+    internal SharedHttpClient(HttpMessageHandler handler) => _client = new HttpClient(handler) { Timeout = Longest };
 
     public override HttpClient CreateHttpClient(IClientConfig clientConfig) => _client;
 

@@ -18,8 +18,8 @@ internal sealed class TargetSession(SessionCore core, string region) : ITargetSe
 
     public string Partition => core.Partition;
 
-    public Task<JsonObject> CallAsync(string service, string operation, JsonObject? parameters = null, CancellationToken cancellationToken = default) =>
-        InvokeAsync(Allowed(service, operation), parameters ?? [], cancellationToken);
+    public async Task<JsonObject> CallAsync(string service, string operation, JsonObject? parameters = null, CancellationToken cancellationToken = default) =>
+        await InvokeAsync(Allowed(service, operation), parameters ?? [], cancellationToken);
 
     public async IAsyncEnumerable<JsonObject> PaginateAsync(string service, string operation, JsonObject? parameters = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {

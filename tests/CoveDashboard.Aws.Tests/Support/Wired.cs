@@ -15,7 +15,8 @@ namespace CoveDashboard.Aws.Tests.Support;
 /// <summary>The call path alone, over a server whose answers a test writes and a clock that it moves.</summary>
 internal sealed class Wired : IAsyncDisposable, ICredentialSource, ICallObserver
 {
-    private readonly ServiceClients _clients = new();
+    private readonly SharedHttpClient _http = new();
+    private readonly ServiceClients _clients;
     private readonly CallInvoker _invoker;
     private readonly Queue<Answer> _answers = new();
     private int _issued;
@@ -24,6 +25,7 @@ internal sealed class Wired : IAsyncDisposable, ICredentialSource, ICallObserver
     {
         Server = new RecordingServer(_ => _answers.Count > 1 ? _answers.Dequeue() : _answers.Peek());
         Lane = new CallLane(new SlidingWindowLimiter(limit, Time));
+        _clients = new ServiceClients(_http);
         _invoker = new CallInvoker(new AttemptSender(_clients, Time), Time);
         Url = Server.Url;
     }
@@ -83,6 +85,7 @@ internal sealed class Wired : IAsyncDisposable, ICredentialSource, ICallObserver
     public async ValueTask DisposeAsync()
     {
         _clients.Dispose();
+        _http.Dispose();
         Lane.Limiter.Dispose();
         await Server.DisposeAsync();
     }
