@@ -1,4 +1,6 @@
 using CoveDashboard.Engine.Actions;
+using CoveDashboard.Engine.Connections;
+using CoveDashboard.Engine.Library;
 using CoveDashboard.Engine.Organizations;
 using CoveDashboard.Engine.Runs;
 using CoveDashboard.Engine.Runs.Execution;
@@ -32,6 +34,10 @@ public static class CoveEngineServices
         return services.AddRuns().AddExecution();
     }
 
+    /// <summary>The connections of a program that has no configuration of ours; in place of a host's catalogue.</summary>
+    public static IServiceCollection AddCoveConnections(this IServiceCollection services, params ConnectionSettings[] connections) =>
+        services.AddSingleton<IConnectionCatalogue>(new FixedConnections(connections));
+
     private static IServiceCollection AddRuns(this IServiceCollection services) => services
         .AddSingleton<RunRequestValidator>()
         .AddSingleton<RunCreation>()
@@ -46,6 +52,7 @@ public static class CoveEngineServices
         .AddSingleton<RunOpening>()
         .AddSingleton<ActiveRuns>()
         .AddSingleton<TargetWork>()
+        .AddSingleton<ICove, Cove>()
         .AddSingleton<ISliceExecutor, SliceExecutor>()
         .AddSingleton<ResultWriter>()
         .AddSingleton<IResultWriter>(s => s.GetRequiredService<ResultWriter>())

@@ -20,9 +20,9 @@ internal static class SessionPolicy
 
     /// <summary>The minified policy; may be longer than <see cref="MaxLength"/>: then it must be refused, never shortened.</summary>
     /// <param name="options">With a policy that is known to parse.</param>
-    public static string Build(ActionDescription action, RunOptions options)
+    public static string Build(IReadOnlyList<ActionOperation> operations, RunOptions options)
     {
-        var declared = action.Operations
+        var declared = operations
             .Select(o => o.IamAction)
             .Append(RegionsAction)
             .Distinct(StringComparer.OrdinalIgnoreCase)

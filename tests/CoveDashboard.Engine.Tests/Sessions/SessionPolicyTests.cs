@@ -8,30 +8,23 @@ public sealed class SessionPolicyTests
 {
     private const string Deny = """{"Effect":"Deny","NotAction":["ec2:DescribeRegions","s3:ListAllMyBuckets"],"Resource":"*"}""";
 
-    private static readonly ActionDescription Action = new()
-    {
-        Id = "buckets",
-        Title = "Buckets",
-        Summary = "Lists buckets.",
-        Service = "S3",
-        Operations = [new("s3", "ListBuckets", "s3:ListAllMyBuckets"), new("ec2", "DescribeRegions", "ec2:DescribeRegions")],
-        Columns = [],
-    };
+    private static readonly ActionOperation[] Operations =
+        [new("s3", "ListBuckets", "s3:ListAllMyBuckets"), new("ec2", "DescribeRegions", "ec2:DescribeRegions")];
 
     [Fact]
     public void Build_NothingOfTheOperators_AllowsWhatIsNotDenied() =>
-        SessionPolicy.Build(Action, RunOptions.Default)
+        SessionPolicy.Build(Operations, RunOptions.Default)
             .ShouldBe($$"""{"Version":"2012-10-17","Statement":[{{Deny}},{"Effect":"Allow","Action":"*","Resource":"*"}]}""");
 
     [Theory]
     [InlineData("""{ "Statement": { "Effect": "Allow", "Action": "s3:*", "Resource": "*" } }""")]
     [InlineData("""{ "Statement": [ { "Effect": "Allow", "Action": "s3:*", "Resource": "*" } ] }""")]
     public void Build_PolicyOfTheOperator_TakesThePlaceOfAllow(string policy) =>
-        SessionPolicy.Build(Action, new RunOptions { Policy = policy })
+        SessionPolicy.Build(Operations, new RunOptions { Policy = policy })
             .ShouldBe($$"""{"Version":"2012-10-17","Statement":[{{Deny}},{"Effect":"Allow","Action":"s3:*","Resource":"*"}]}""");
 
     [Fact]
     public void Build_PolicyArnsOnly_LeavesTheAllowToThem() =>
-        SessionPolicy.Build(Action, new RunOptions { PolicyArns = ["arn:aws:iam::aws:policy/ReadOnlyAccess"] })
+        SessionPolicy.Build(Operations, new RunOptions { PolicyArns = ["arn:aws:iam::aws:policy/ReadOnlyAccess"] })
             .ShouldBe($$"""{"Version":"2012-10-17","Statement":[{{Deny}}]}""");
 }

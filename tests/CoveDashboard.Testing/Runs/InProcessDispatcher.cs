@@ -18,6 +18,8 @@ public sealed class InProcessDispatcher(Func<ISliceExecutor> executor) : IRunDis
 
     public Task ScheduleAsync(Guid runId, IReadOnlyCollection<int> slices, CancellationToken cancellationToken)
     {
+        if (LosesSlices)
+            return Task.CompletedTask;
         lock (_lock)
             foreach (var slice in slices.Where(s => !_scheduled.ContainsKey((runId, s))))
             {
@@ -33,13 +35,8 @@ public sealed class InProcessDispatcher(Func<ISliceExecutor> executor) : IRunDis
             return Task.FromResult<IReadOnlySet<int>>(_scheduled.Keys.Where(k => k.RunId == runId).Select(k => k.Slice).ToHashSet());
     }
 
-    /// <summary>Loses what is scheduled for a run and held back, as a crash between store and scheduler would.</summary>
-    public void Forget(Guid runId)
-    {
-        lock (_lock)
-            foreach (var key in _scheduled.Keys.Where(k => k.RunId == runId).ToArray())
-                _scheduled.Remove(key);
-    }
+    /// <summary>Loses the next slices that are scheduled, as a crash between store and scheduler would.</summary>
+    public bool LosesSlices { get; set; }
 
     /// <summary>Returns when nothing is scheduled any more; throws what a slice threw.</summary>
     public async Task WhenIdleAsync()

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using CoveDashboard.Engine.Actions;
 using CoveDashboard.Engine.Calls;
 using CoveDashboard.Engine.Runs.Failures;
 
@@ -14,18 +13,19 @@ internal static class RowBounds
     public const int MaxBytes = 5 * 1024 * 1024;
 
     /// <summary>Drops undeclared members from the rows.</summary>
+    /// <param name="declared">Null: all members are kept.</param>
     /// <returns>Why the rows cannot be kept; null when they can.</returns>
-    public static TargetError? Check(IReadOnlyList<JsonObject> rows, ActionDescription action)
+    public static TargetError? Check(IReadOnlyList<JsonObject> rows, IReadOnlySet<string>? declared)
     {
         if (rows.Count > MaxRows)
             return TooMuch($"The target gave {rows.Count:N0} rows; at most {MaxRows:N0} are kept. Narrow the action by its parameters.");
-        var declared = action.Columns.Select(c => c.Name).ToHashSet(StringComparer.Ordinal);
         var counter = new ByteCounter();
         using var writer = new Utf8JsonWriter(counter);
         foreach (var row in rows)
         {
-            foreach (var name in row.Select(m => m.Key).Where(n => !declared.Contains(n)).ToArray())
-                row.Remove(name);
+            if (declared is not null)
+                foreach (var name in row.Select(m => m.Key).Where(n => !declared.Contains(n)).ToArray())
+                    row.Remove(name);
             row.WriteTo(writer);
             writer.Flush();
             writer.Reset();

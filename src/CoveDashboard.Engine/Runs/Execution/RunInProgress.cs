@@ -23,6 +23,12 @@ internal sealed class RunInProgress(
 
     public IInventoryAction Action { get; } = action;
 
+    /// <summary>What its sessions may call; null: every read (a library user's function that declares nothing).</summary>
+    public IReadOnlyList<ActionOperation>? Operations { get; init; } = action.Description.Operations;
+
+    /// <summary>What is kept of a row; null: all of it.</summary>
+    public IReadOnlySet<string>? Columns { get; init; } = action.Description.Columns.Select(c => c.Name).ToHashSet(StringComparer.Ordinal);
+
     public ConnectionSettings Connection { get; } = connection;
 
     /// <summary>In memory only.</summary>

@@ -10,7 +10,6 @@ internal static class SessionRequests
     public static AccountSessionRequest For(RunInProgress run, Target target)
     {
         var options = run.Run.Options;
-        var action = run.Action.Description;
         return new AccountSessionRequest
         {
             Connection = run.Run.Connection,
@@ -19,14 +18,17 @@ internal static class SessionRequests
             Role = options.RoleName,
             RoleSessionName = target.UseCallerSession ? null : SessionName(run),
             ExternalId = run.ExternalId,
-            Policy = target.UseCallerSession ? null : SessionPolicy.Build(action, options),
+            Policy = target.UseCallerSession ? null : PolicyOf(run),
             PolicyArns = target.UseCallerSession ? [] : options.PolicyArns,
             UseCallerSession = target.UseCallerSession,
             Purpose = SessionPurpose.Read,
-            AllowedOperations = action.Operations.Select(o => o.Key).Append(SessionPolicy.RegionsAction).ToHashSet(StringComparer.Ordinal),
+            AllowedOperations = run.Operations?.Select(o => o.Key).Append(SessionPolicy.RegionsAction).ToHashSet(StringComparer.Ordinal),
             Observer = run.Calls,
         };
     }
+
+    private static string? PolicyOf(RunInProgress run) =>
+        run.Operations is { } operations ? SessionPolicy.Build(operations, run.Run.Options) : run.Run.Options.Policy;
 
     public static string SessionName(RunInProgress run) =>
         run.Run.Options.RoleSessionName ?? run.Connection.RoleSessionName ?? $"cove-{run.Run.Id}";

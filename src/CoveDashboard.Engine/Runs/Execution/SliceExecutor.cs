@@ -63,7 +63,7 @@ internal sealed partial class SliceExecutor(
         {
             await using var keeper = new LeaseKeeper(store, clock, logger, run, lease, cancellationToken);
             var open = await store.OpenTargetsAsync(lease, keeper.Attempt);
-            var work = new SliceWork(run, lease, sessions, targets, writer, active, store, clock);
+            var work = new SliceWork(run, sessions, targets, new StoredSlice(run, lease, writer, active, store, clock));
             var isThrough = await work.RunAsync(open, keeper.Attempt);
             await writer.FlushAsync(run, keeper.Attempt);
             if (isThrough)

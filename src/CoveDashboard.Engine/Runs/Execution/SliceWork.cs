@@ -1,16 +1,13 @@
-using CoveDashboard.Engine.Runs.Writing;
 using CoveDashboard.Engine.Sessions;
-using CoveDashboard.Engine.Storage;
 using CoveDashboard.Engine.Targets;
 
 namespace CoveDashboard.Engine.Runs.Execution;
 
 /// <summary>
-/// Works the open targets of one slice under one lease. Targets are pulled one by one, each under a permit that the run's
+/// Works the open targets of one slice. Targets are pulled one by one, each under a permit that the run's
 /// slices share, so that no more tasks exist than targets run.
 /// </summary>
-internal sealed class SliceWork(
-    RunInProgress run, SliceLease lease, IAccountSessionFactory sessions, TargetWork targets, IResultWriter writer, ActiveRuns active, IRunStore store, TimeProvider clock)
+internal sealed class SliceWork(RunInProgress run, IAccountSessionFactory sessions, TargetWork targets, ISliceSink sink)
 {
     /// <returns>True when every target of the slice got its result; false when the run was stopped before.</returns>
     /// <exception cref="OperationCanceledException">The attempt was given up (shutdown, lost lease).</exception>
@@ -27,7 +24,7 @@ internal sealed class SliceWork(
                 var target = account.Next();
                 if (!account.HasMore)
                     accounts.Remove(account);
-                active.Begin(run, target.Ordinal);
+                sink.Begin(target);
                 inFlight.Start(() => WorkAsync(account, target, cancellationToken));
             }
         }
@@ -76,11 +73,11 @@ internal sealed class SliceWork(
         {
             var result = await targets.RunAsync(run, account, target, cancellationToken);
             decision = run.Control.Judge(result);
-            await writer.AddAsync(run, new LeasedResult(lease, result), cancellationToken);
+            await sink.AddAsync(result, cancellationToken);
         }
         catch
         {
-            run.Running.Remove(target.Ordinal);
+            sink.GiveUp(target);
             throw;
         }
         finally
@@ -90,6 +87,6 @@ internal sealed class SliceWork(
             run.Permits.Release();
         }
         if (decision is not null)
-            await store.SteerAsync(run.Run.Id, decision.Steering, decision.Reason, clock.GetUtcNow(), cancellationToken);
+            await sink.StopAsync(decision, cancellationToken);
     }
 }

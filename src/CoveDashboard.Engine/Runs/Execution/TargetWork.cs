@@ -48,7 +48,7 @@ internal sealed partial class TargetWork(TimeProvider clock, ILogger<TargetWork>
                 return new Outcome(TargetState.Skipped, access, Rows: null, RegionDisabled(target));
             var parameters = (JsonObject)run.Run.Parameters.DeepClone();
             var rows = await run.Action.ReadAsync(new InventoryContext(session.InRegion(target.Region), parameters, access.Regions), cancellationToken);
-            return RowBounds.Check(rows, run.Action.Description) is { } tooMuch
+            return RowBounds.Check(rows, run.Columns) is { } tooMuch
                 ? new Outcome(TargetState.Failed, access, Rows: null, tooMuch)
                 : new Outcome(TargetState.Succeeded, access, rows, Error: null);
         }

@@ -95,7 +95,7 @@ internal sealed class RunRequestValidator(
 
     private static void CheckPolicySize(ActionDescription action, RunOptions options, List<Fault> faults)
     {
-        var length = SessionPolicy.Build(action, options).Length;
+        var length = SessionPolicy.Build(action.Operations, options).Length;
         if (length > SessionPolicy.MaxLength)
             faults.Add(new Fault(
                 options.Policy is null ? "action" : "options.policy",

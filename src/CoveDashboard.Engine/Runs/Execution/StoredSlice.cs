@@ -1,0 +1,19 @@
+using CoveDashboard.Engine.Runs.Writing;
+using CoveDashboard.Engine.Storage;
+using CoveDashboard.Engine.Targets;
+
+namespace CoveDashboard.Engine.Runs.Execution;
+
+/// <summary>A slice whose results are stored under its lease.</summary>
+internal sealed class StoredSlice(RunInProgress run, SliceLease lease, IResultWriter writer, ActiveRuns active, IRunStore store, TimeProvider clock) : ISliceSink
+{
+    public void Begin(Target target) => active.Begin(run, target.Ordinal);
+
+    public void GiveUp(Target target) => run.Running.Remove(target.Ordinal);
+
+    public ValueTask AddAsync(TargetResult result, CancellationToken cancellationToken) =>
+        writer.AddAsync(run, new LeasedResult(lease, result), cancellationToken);
+
+    public Task StopAsync(StopDecision decision, CancellationToken cancellationToken) =>
+        store.SteerAsync(run.Run.Id, decision.Steering, decision.Reason, clock.GetUtcNow(), cancellationToken);
+}
