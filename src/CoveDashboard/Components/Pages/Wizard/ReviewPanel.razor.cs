@@ -8,6 +8,9 @@ namespace CoveDashboard.Components.Pages.Wizard;
 /// <summary>What will happen, and the button that makes it happen.</summary>
 public partial class ReviewPanel
 {
+    /// <summary>Faults listed here; all stand beside their fields.</summary>
+    private const int MaxFaults = 8;
+
     [Inject]
     private TimeProvider Clock { get; set; } = null!;
 
