@@ -18,7 +18,8 @@ public sealed class BucketsActionTests
         var rows = await _action.ReadAsync(session);
 
         rows.Lines("Name", "Region", "BlockPublicAcls", "RestrictPublicBuckets", "IsFullyBlocked", "RefusedBy").ShouldBe(["logs eu-west-1 true true true -"]);
-        session.Calls.Select(c => $"{c.Key} {c.Region}").ShouldBe(["s3:ListBuckets global", "s3:GetPublicAccessBlock eu-west-1"]);
+        session.Calls.Select(c => $"{c.Key} {c.Region}").ShouldBe(["s3:ListBuckets global", "s3control:GetPublicAccessBlock global", "s3:GetPublicAccessBlock eu-west-1"]);
+        session.Calls[1].Parameters.ToJsonString().ShouldBe("""{"AccountId":"111122223333"}""");
     }
 
     [Theory]
@@ -44,6 +45,52 @@ public sealed class BucketsActionTests
 
         rows.Lines("BlockPublicAcls", "IgnorePublicAcls", "BlockPublicPolicy", "RestrictPublicBuckets", "IsFullyBlocked").ShouldBe(["false false false false false"]);
     }
+
+    [Fact]
+    public async Task Read_AccountBlocksEverything_HoldsForEachBucket()
+    {
+        var session = Buckets("""{"Name":"open","BucketRegion":"eu-west-1"}""")
+            .Fails("s3:GetPublicAccessBlock", AwsErrorKind.NotFound, "NoSuchPublicAccessBlockConfiguration")
+            .Answers("s3control:GetPublicAccessBlock", AllBlocked);
+
+        var rows = await _action.ReadAsync(session);
+
+        rows.Lines("BlockPublicAcls", "AccountIsFullyBlocked", "IsFullyBlocked").ShouldBe(["false true true"]);
+    }
+
+    [Fact]
+    public async Task Read_AccountBlockRefused_IsUnknownWhereTheBucketAloneDoesNotSettleIt()
+    {
+        var session = Buckets("""{"Name":"closed","BucketRegion":"eu-west-1"}""", """{"Name":"open","BucketRegion":"eu-west-1"}""")
+            .Answers("s3:GetPublicAccessBlock", call => (string)call.Parameters["Bucket"]! == "closed" ? [AllBlocked] : ["{}"])
+            .Fails("s3control:GetPublicAccessBlock", AwsErrorKind.AccessDenied, "AccessDenied");
+
+        var rows = await _action.ReadAsync(session);
+
+        rows.Lines("Name", "AccountIsFullyBlocked", "IsFullyBlocked", "RefusedBy").ShouldBe(["closed - true -", "open - - -"]);
+    }
+
+    [Fact]
+    public async Task Read_AccountBlockThrottled_Fails()
+    {
+        var session = Buckets("""{"Name":"logs","BucketRegion":"eu-west-1"}""").Answers("s3:GetPublicAccessBlock", AllBlocked).Fails("s3control:GetPublicAccessBlock", AwsErrorKind.Throttling, "SlowDown");
+
+        (await Should.ThrowAsync<AwsCallException>(() => _action.ReadAsync(session))).Code.ShouldBe("SlowDown");
+    }
+
+    [Theory]
+    [InlineData(true, true, true)]
+    [InlineData(true, null, true)]
+    [InlineData(null, true, true)]
+    [InlineData(false, false, false)]
+    [InlineData(false, null, null)]
+    [InlineData(null, false, null)]
+    [InlineData(null, null, null)]
+    public void Or_OfTwoBlocks_IsOnWhereEitherIsAndUnknownWhereItMatters(bool? bucket, bool? account, bool? expected) =>
+        new BlockSettings(bucket, bucket, bucket, bucket).Or(new BlockSettings(account, account, account, account)).AreAllOn.ShouldBe(expected);
+
+    [Fact]
+    public void AreAllOn_OneOffAndOneUnknown_IsFalseForSure() => new BlockSettings(true, null, false, true).AreAllOn.ShouldBe(false);
 
     [Fact]
     public async Task Read_OneBucketRefuses_ItsSettingsAreUnknown()
@@ -94,5 +141,7 @@ public sealed class BucketsActionTests
         rows.Lines("Name").ShouldBe(Enumerable.Range(0, 50).Select(i => $"b{i}"));
     }
 
-    private static FakeSession Buckets(params string[] buckets) => new FakeSession("global").Answers("s3:ListBuckets", $$"""{"Buckets":[{{string.Join(',', buckets)}}]}""");
+    private static FakeSession Buckets(params string[] buckets) => new FakeSession("global")
+        .Answers("s3:ListBuckets", $$"""{"Buckets":[{{string.Join(',', buckets)}}]}""")
+        .Fails("s3control:GetPublicAccessBlock", AwsErrorKind.NotFound, "NoSuchPublicAccessBlockConfiguration");
 }

@@ -1,13 +1,15 @@
+using System.Text.RegularExpressions;
 using CoveDashboard.Catalogue.Sts;
 using CoveDashboard.Catalogue.Tests.Support;
 using CoveDashboard.Engine.Actions;
 using CoveDashboard.ServiceModels;
+using CoveDashboard.Testing.Processes;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CoveDashboard.Catalogue.Tests;
 
 /// <summary>What holds for every action of the catalogue.</summary>
-public sealed class CatalogueTests
+public sealed partial class CatalogueTests
 {
     private static readonly IAction[] Actions = [.. new ServiceCollection().AddCoveCatalogue().BuildServiceProvider().GetServices<IAction>()];
 
@@ -73,6 +75,20 @@ public sealed class CatalogueTests
         }
     }
 
+    [Theory]
+    [InlineData("README.md")]
+    [InlineData("docs/iam.md")]
+    public void MemberPolicy_InTheDocumentation_AllowsWhatTheActionsDeclareAndNoMore(string document)
+    {
+        var declared = Actions.SelectMany(a => a.Description.Operations).Select(o => o.IamAction)
+            .Where(a => a != "sts:GetCallerIdentity") // always allowed
+            .Append("ec2:DescribeRegions").Distinct(StringComparer.Ordinal);
+        var text = File.ReadAllText(Path.Combine(RepositoryRoot.Path, document));
+        var policy = MemberPolicy().Match(text).Value;
+
+        IamAction().Matches(policy).Select(m => m.Groups["action"].Value).ShouldBe(declared, ignoreOrder: true);
+    }
+
     [Fact]
     public async Task ReadCallerIdentity_InAnAccount_GivesWhoItSees()
     {
@@ -82,6 +98,13 @@ public sealed class CatalogueTests
 
         rows.Lines("Account", "Arn", "UserId").ShouldBe(["111122223333 arn:aws:sts::111122223333:assumed-role/Reader/cove-1 AROA:cove-1"]);
     }
+
+    /// <summary>The list of actions that begins with CloudTrail's.</summary>
+    [GeneratedRegex("""\[\s*"cloudtrail:DescribeTrails"[^\]]*\]""", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex MemberPolicy();
+
+    [GeneratedRegex("\"(?<action>[a-z0-9]+:[A-Za-z]+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex IamAction();
 
     private static ActionDescription Description(string id) => Actions.Single(a => a.Description.Id == id).Description;
 }

@@ -74,6 +74,36 @@ public sealed class IamActionsTests
     }
 
     [Fact]
+    public async Task ReadUsers_KeyUsedNeverUsedAndRefused_AreToldApart()
+    {
+        var session = Users()
+            .Answers("iam:ListAccessKeys", call => (string)call.Parameters["UserName"]! == "ann"
+                ? ["""{"AccessKeyMetadata":[{"AccessKeyId":"AKIA1","CreateDate":"2026-05-30T13:00:00Z"},{"AccessKeyId":"AKIA2","CreateDate":"2026-05-30T13:00:00Z"},{"AccessKeyId":"AKIA3","CreateDate":"2026-05-30T13:00:00Z"}]}"""]
+                : ["""{"AccessKeyMetadata":[]}"""])
+            .Answers("iam:GetAccessKeyLastUsed", call => (string)call.Parameters["AccessKeyId"]! switch
+            {
+                "AKIA1" => ["""{"AccessKeyLastUsed":{"LastUsedDate":"2026-05-31T00:00:00Z","ServiceName":"s3","Region":"eu-west-1"}}"""],
+                "AKIA2" => ["""{"AccessKeyLastUsed":{"ServiceName":"N/A","Region":"N/A"}}"""],
+                _ => throw FakeSession.Error(AwsErrorKind.AccessDenied, "AccessDenied"),
+            });
+
+        var rows = await _users.ReadAsync(session);
+
+        rows.Lines("AccessKeyId", "AccessKeyWasUsed", "AccessKeyLastUsed", "AccessKeyLastUsedService", "AccessKeyAgeDays").ShouldBe(
+            ["AKIA1 true 2026-05-31T00:00:00Z s3 1", "AKIA2 false - - 1", "AKIA3 - - - 1", "- - - - -"]);
+    }
+
+    [Fact]
+    public async Task ReadUsers_LastUseThrottled_Fails()
+    {
+        var session = Users()
+            .Answers("iam:ListAccessKeys", """{"AccessKeyMetadata":[{"AccessKeyId":"AKIA1","CreateDate":"2026-05-30T13:00:00Z"}]}""")
+            .Fails("iam:GetAccessKeyLastUsed", AwsErrorKind.Throttling, "Throttling");
+
+        (await Should.ThrowAsync<AwsCallException>(() => _users.ReadAsync(session))).Kind.ShouldBe(AwsErrorKind.Throttling);
+    }
+
+    [Fact]
     public async Task ReadUsers_UserDeletedMeanwhile_HasNoRow()
     {
         var session = Users().Answers("iam:ListAccessKeys", call => (string)call.Parameters["UserName"]! == "ann"
@@ -94,5 +124,7 @@ public sealed class IamActionsTests
     }
 
     private static FakeSession Users() =>
-        new FakeSession("global").Answers("iam:ListUsers", """{"Users":[{"UserName":"ann"}]}""", """{"Users":[{"UserName":"bob"}]}""");
+        new FakeSession("global")
+            .Answers("iam:ListUsers", """{"Users":[{"UserName":"ann"}]}""", """{"Users":[{"UserName":"bob"}]}""")
+            .Answers("iam:GetAccessKeyLastUsed", """{"UserName":"ann","AccessKeyLastUsed":{"Region":"N/A","ServiceName":"N/A"}}""");
 }

@@ -6,7 +6,8 @@ namespace CoveDashboard.Catalogue.Iam;
 /// <summary>Columns and parameters of <see cref="UsersAction"/>.</summary>
 internal static class UserColumns
 {
-    public const string KeyAge = "AccessKeyAgeDays";
+    /// <summary>Unknown for a user without a key, and where IAM refuses to tell.</summary>
+    public static readonly string[] OfLastUse = ["AccessKeyWasUsed", "AccessKeyLastUsed", "AccessKeyLastUsedService"];
 
     /// <summary>A hundred years: whatever is older is a typing slip.</summary>
     private const int MaxAgeDays = 36_500;
@@ -16,7 +17,10 @@ internal static class UserColumns
         new("UserName", ColumnType.Identifier) { IsKey = true, Title = "User" },
         new("AccessKeyId", ColumnType.Identifier) { IsKey = true, Title = "Access key" },
         new("AccessKeyStatus", ColumnType.Text) { Title = "Key status" },
-        new(KeyAge, ColumnType.Number) { IsVolatile = true, Title = "Key age (days)" },
+        new("AccessKeyAgeDays", ColumnType.Number) { IsVolatile = true, Title = "Key age (days)" },
+        new("AccessKeyWasUsed", ColumnType.Boolean) { Title = "Key was used" },
+        new("AccessKeyLastUsed", ColumnType.Timestamp) { IsVolatile = true, Title = "Key last used" },
+        new("AccessKeyLastUsedService", ColumnType.Text) { IsVolatile = true, Title = "Key last used for" },
         new("AccessKeyCreateDate", ColumnType.Timestamp) { Title = "Key created" },
         new("CreateDate", ColumnType.Timestamp) { Title = "User created" },
         new("PasswordLastUsed", ColumnType.Timestamp) { IsVolatile = true, Title = "Password last used" },

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using CoveDashboard.Catalogue.Reading;
 using CoveDashboard.Engine.Actions;
 using CoveDashboard.Engine.Calls;
-using CoveDashboard.Engine.Sessions;
 
 namespace CoveDashboard.Catalogue.Iam;
 
@@ -12,35 +11,45 @@ internal sealed class UsersAction(TimeProvider clock) : IInventoryAction
     private const string MinimumKeyAge = "minimumKeyAgeDays";
 
     private static readonly ActionOperation ListUsers = new("iam", "ListUsers", "iam:ListUsers");
-    private static readonly ActionOperation ListAccessKeys = new("iam", "ListAccessKeys", "iam:ListAccessKeys");
 
     public ActionDescription Description { get; } = new()
     {
         Id = "iam-users",
         Title = "IAM users and the age of their access keys",
-        Summary = "Every IAM user with each access key, its status and its age in whole days.",
+        Summary = "Every IAM user with each access key, its status, its age in whole days, and when it was last used.",
         Service = "IAM",
         Scope = ActionScope.Account,
-        Operations = [ListUsers, ListAccessKeys],
+        Operations = [ListUsers, KeyReader.ListAccessKeys, KeyReader.GetAccessKeyLastUsed],
         ParameterSchema = UserColumns.Parameters(MinimumKeyAge),
         Columns = UserColumns.All,
-        CallsPerTarget = 5,
+        CallsPerTarget = 8,
     };
 
     public async Task<IReadOnlyList<JsonObject>> ReadAsync(InventoryContext context, CancellationToken cancellationToken)
     {
         var users = await context.Session.ListAsync(ListUsers, "Users", parameters: null, cancellationToken);
-        var rows = await InOrder.ReadAsync(users, (user, token) => RowsAsync(context.Session, user, token), cancellationToken);
+        var reader = new KeyReader(context.Session);
         var minimumAge = context.Parameters.Number(MinimumKeyAge) ?? 0;
-        return rows.SelectMany(r => r).Where(r => minimumAge == 0 || r.Number(UserColumns.KeyAge) >= minimumAge).ToArray();
+        var rows = await InOrder.ReadAsync(users, (user, token) => RowsAsync(reader, user, minimumAge, token), cancellationToken);
+        return rows.SelectMany(r => r).ToArray();
     }
 
-    private async Task<IReadOnlyList<JsonObject>> RowsAsync(ITargetSession session, JsonObject user, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<JsonObject>> RowsAsync(KeyReader reader, JsonObject user, long minimumAge, CancellationToken cancellationToken)
     {
         try
         {
-            var keys = await session.ListAsync(ListAccessKeys, "AccessKeyMetadata", new JsonObject { ["UserName"] = user.Text("UserName") }, cancellationToken);
-            return keys.Count == 0 ? [Row(user, key: null)] : keys.Select(k => Row(user, k)).ToArray();
+            var keys = await reader.ListAsync(user.Text("UserName"), cancellationToken);
+            if (keys.Count == 0)
+                return minimumAge == 0 ? [Row(user, [])] : [];
+            var rows = new List<JsonObject>();
+            foreach (var key in keys.Where(k => minimumAge == 0 || AgeOf(k) >= minimumAge))
+            {
+                var row = Row(user, key);
+                await reader.FillLastUseAsync(row, key.Text("AccessKeyId"), cancellationToken);
+                rows.Add(row);
+            }
+
+            return rows;
         }
         catch (AwsCallException gone) when (gone.Kind == AwsErrorKind.NotFound)
         {
@@ -49,13 +58,17 @@ internal sealed class UsersAction(TimeProvider clock) : IInventoryAction
         }
     }
 
-    private JsonObject Row(JsonObject user, JsonObject? key)
+    private JsonObject Row(JsonObject user, JsonObject key)
     {
         var row = user.Pick("UserName", "UserId", "Arn", "Path", "CreateDate", "PasswordLastUsed");
-        row["AccessKeyId"] = key?.Copy("AccessKeyId");
-        row["AccessKeyStatus"] = key?.Copy("Status");
-        row["AccessKeyCreateDate"] = key?.Copy("CreateDate");
-        row[UserColumns.KeyAge] = key?.Time("CreateDate") is { } created ? (int)(clock.GetUtcNow() - created).TotalDays : null;
+        row["AccessKeyId"] = key.Copy("AccessKeyId");
+        row["AccessKeyStatus"] = key.Copy("Status");
+        row["AccessKeyCreateDate"] = key.Copy("CreateDate");
+        row["AccessKeyAgeDays"] = AgeOf(key);
+        foreach (var name in UserColumns.OfLastUse)
+            row[name] = null;
         return row;
     }
+
+    private int? AgeOf(JsonObject key) => key.Time("CreateDate") is { } created ? (int)(clock.GetUtcNow() - created).TotalDays : null;
 }

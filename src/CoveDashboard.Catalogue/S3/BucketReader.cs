@@ -10,24 +10,21 @@ namespace CoveDashboard.Catalogue.S3;
 internal sealed record BucketRead(JsonObject? Row, AwsCallException? Refusal);
 
 /// <summary>Reads one bucket in its own region.</summary>
-internal sealed class BucketReader(ITargetSession session)
+internal sealed class BucketReader(ITargetSession session, BlockSettings ofAccount)
 {
     public static readonly ActionOperation GetBucketLocation = new("s3", "GetBucketLocation", "s3:GetBucketLocation");
-    public static readonly ActionOperation GetPublicAccessBlock = new("s3", "GetPublicAccessBlock", "s3:GetBucketPublicAccessBlock");
-
-    public static readonly string[] Settings = ["BlockPublicAcls", "IgnorePublicAcls", "BlockPublicPolicy", "RestrictPublicBuckets"];
-
-    private const string NoSuchBlock = "NoSuchPublicAccessBlockConfiguration";
 
     public async Task<BucketRead> ReadAsync(JsonObject bucket, CancellationToken cancellationToken)
     {
         var row = bucket.Pick("Name", "CreationDate");
         row["Region"] = bucket.Text("BucketRegion");
+        var block = BlockSettings.Unknown;
         AwsCallException? refusal = null;
         try
         {
-            row["Region"] ??= await RegionAsync(bucket, cancellationToken);
-            Fill(row, await BlockAsync(bucket, (string)row["Region"]!, cancellationToken));
+            var region = bucket.Text("BucketRegion") ?? await RegionAsync(bucket, cancellationToken);
+            row["Region"] = region;
+            block = await BlockReader.ReadBucketAsync(session.InRegion(region), bucket.Text("Name"), cancellationToken);
         }
         catch (AwsCallException gone) when (gone.Kind == AwsErrorKind.NotFound)
         {
@@ -36,9 +33,11 @@ internal sealed class BucketReader(ITargetSession session)
         catch (AwsCallException refused) when (refused.IsRefusal())
         {
             refusal = refused;
-            Fill(row, block: null);
         }
 
+        block.WriteTo(row);
+        row["IsFullyBlocked"] = block.Or(ofAccount).AreAllOn;
+        row["AccountIsFullyBlocked"] = ofAccount.AreAllOn;
         row["RefusedBy"] = refusal?.Code;
         return new BucketRead(row, refusal);
     }
@@ -47,26 +46,5 @@ internal sealed class BucketReader(ITargetSession session)
     {
         var answer = await session.CallAsync(GetBucketLocation, new JsonObject { ["Bucket"] = bucket.Text("Name") }, cancellationToken);
         return BucketLocation.ToRegion(answer.Text("LocationConstraint"));
-    }
-
-    /// <summary>An empty object when the bucket has no block: nothing is blocked then.</summary>
-    private async Task<JsonObject> BlockAsync(JsonObject bucket, string region, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var answer = await session.InRegion(region).CallAsync(GetPublicAccessBlock, new JsonObject { ["Bucket"] = bucket.Text("Name") }, cancellationToken);
-            return answer.Object("PublicAccessBlockConfiguration") ?? [];
-        }
-        catch (AwsCallException absent) when (absent.Code == NoSuchBlock)
-        {
-            return [];
-        }
-    }
-
-    private static void Fill(JsonObject row, JsonObject? block)
-    {
-        foreach (var setting in Settings)
-            row[setting] = block is null ? null : block.Flag(setting) ?? false;
-        row["IsFullyBlocked"] = block is null ? null : Settings.All(s => block.Flag(s) == true);
     }
 }

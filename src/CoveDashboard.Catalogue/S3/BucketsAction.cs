@@ -17,16 +17,17 @@ internal sealed class BucketsAction : IInventoryAction
     {
         Id = "s3-buckets",
         Title = "S3 buckets and their public access block",
-        Summary = "Every bucket with its region and the four settings of its public access block. The account's own block, which also holds, is not read.",
+        Summary = "Every bucket with its region and the four settings of its own public access block, and whether everything is blocked when the account's block is counted in.",
         Service = "S3",
         Scope = ActionScope.Account,
-        Operations = [ListBuckets, BucketReader.GetBucketLocation, BucketReader.GetPublicAccessBlock],
+        Operations = [ListBuckets, BucketReader.GetBucketLocation, BlockReader.OfBucket, BlockReader.OfAccount],
         Columns =
         [
             new("Name", ColumnType.Identifier) { IsKey = true, Title = "Bucket" },
             new("Region", ColumnType.Identifier),
-            new("IsFullyBlocked", ColumnType.Boolean) { Title = "All four settings on" },
-            .. BucketReader.Settings.Select(s => new ActionColumn(s, ColumnType.Boolean)),
+            new("IsFullyBlocked", ColumnType.Boolean) { Title = "Fully blocked" },
+            new("AccountIsFullyBlocked", ColumnType.Boolean) { Title = "By the account" },
+            .. BlockSettings.Names.Select(s => new ActionColumn(s, ColumnType.Boolean)),
             new("CreationDate", ColumnType.Timestamp) { Title = "Created" },
             new("RefusedBy", ColumnType.Text) { Title = "Unknown because" },
         ],
@@ -36,11 +37,13 @@ internal sealed class BucketsAction : IInventoryAction
     public async Task<IReadOnlyList<JsonObject>> ReadAsync(InventoryContext context, CancellationToken cancellationToken)
     {
         var buckets = await context.Session.ListAsync(ListBuckets, "Buckets", new JsonObject { ["MaxBuckets"] = PageSize }, cancellationToken);
-        var reader = new BucketReader(context.Session);
+        if (buckets.Count == 0)
+            return [];
+        var reader = new BucketReader(context.Session, await BlockReader.ReadAccountAsync(context.Session, cancellationToken));
         var reads = await InOrder.ReadAsync(buckets, reader.ReadAsync, cancellationToken);
 
         // One bucket's policy may refuse everybody, and its settings are then unknown; when every bucket refuses, it is the role that lacks the permission.
-        if (reads.Length > 0 && reads.All(r => r.Refusal is not null))
+        if (reads.All(r => r.Refusal is not null))
             ExceptionDispatchInfo.Throw(reads[0].Refusal!);
         return reads.Select(r => r.Row).OfType<JsonObject>().ToArray();
     }

@@ -76,6 +76,7 @@ public sealed class ActionsOverHttpTests(RehearsedOrganization organization)
             summary["AccountAliases"].ShouldBeOfType<JsonArray>();
             users.Select(u => (string)u["UserName"]!).Distinct().Count().ShouldBe((int)(long)summary["Users"]!);
             keys += users.Count(u => u["AccessKeyId"] is not null);
+            users.ShouldAllBe(u => (u["AccessKeyWasUsed"] == null) == (u["AccessKeyId"] == null));
             users.ShouldAllBe(u => (u["AccessKeyAgeDays"] == null) == (u["AccessKeyId"] == null));
         }
 
@@ -88,7 +89,7 @@ public sealed class ActionsOverHttpTests(RehearsedOrganization organization)
         var rows = await EverywhereAsync("s3-buckets", ["global"]);
 
         rows.ShouldNotBeEmpty();
-        rows.ShouldAllBe(r => r["Region"] != null && r["BlockPublicAcls"] != null && r["IsFullyBlocked"] != null && r["RefusedBy"] == null);
+        rows.ShouldAllBe(r => r["Region"] != null && r["BlockPublicAcls"] != null && r["IsFullyBlocked"] != null && r["AccountIsFullyBlocked"] != null && r["RefusedBy"] == null);
         rows.Select(r => (string)r["Region"]!).Distinct().Count().ShouldBeGreaterThan(1);
         rows.Select(r => (bool)r["IsFullyBlocked"]!).Distinct().Count().ShouldBe(2);
     }

@@ -1,0 +1,44 @@
+using System.Text.Json.Nodes;
+using CoveDashboard.Catalogue.Reading;
+using CoveDashboard.Engine.Actions;
+using CoveDashboard.Engine.Calls;
+using CoveDashboard.Engine.Sessions;
+
+namespace CoveDashboard.Catalogue.S3;
+
+/// <summary>Reads public access blocks: a bucket's, and the account's own, which holds for all its buckets.</summary>
+internal static class BlockReader
+{
+    public static readonly ActionOperation OfBucket = new("s3", "GetPublicAccessBlock", "s3:GetBucketPublicAccessBlock");
+    public static readonly ActionOperation OfAccount = new("s3control", "GetPublicAccessBlock", "s3:GetAccountPublicAccessBlock");
+
+    private const string NoSuchBlock = "NoSuchPublicAccessBlockConfiguration";
+
+    public static Task<BlockSettings> ReadBucketAsync(ITargetSession session, string? bucket, CancellationToken cancellationToken) =>
+        ReadAsync(session, OfBucket, new JsonObject { ["Bucket"] = bucket }, cancellationToken);
+
+    /// <summary>Unknown when it is refused: the buckets are worth reading without it.</summary>
+    public static async Task<BlockSettings> ReadAccountAsync(ITargetSession session, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ReadAsync(session, OfAccount, new JsonObject { ["AccountId"] = session.AccountId }, cancellationToken);
+        }
+        catch (AwsCallException refused) when (refused.IsRefusal())
+        {
+            return BlockSettings.Unknown;
+        }
+    }
+
+    private static async Task<BlockSettings> ReadAsync(ITargetSession session, ActionOperation operation, JsonObject parameters, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return BlockSettings.From(await session.CallAsync(operation, parameters, cancellationToken));
+        }
+        catch (AwsCallException absent) when (absent.Code == NoSuchBlock)
+        {
+            return BlockSettings.None;
+        }
+    }
+}
