@@ -21,7 +21,7 @@ internal sealed class ScheduleFile
     /// <summary>Makes the file, and lets readers and the writer work side by side: five times faster than the rollback journal.</summary>
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        PrivateFile.Ensure(path);
         await using var connection = new SqliteConnection(ConnectionString);
         await connection.OpenAsync(cancellationToken);
         await using var command = connection.CreateCommand();

@@ -44,12 +44,12 @@ internal sealed class SqliteDialect : ISqlDialect
     {
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(FileName)!);
+            PrivateFile.Ensure(FileName);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new StoreUnavailableException(
-                StoreFault.Unreachable, $"The folder of the database {FileName} cannot be made: {exception.Message}", exception);
+                StoreFault.Unreachable, $"The database {FileName} cannot be made: {exception.Message}", exception);
         }
         await using var connection = await OpenAsync(cancellationToken);
         Execute((SqliteConnection)connection, "PRAGMA journal_mode=WAL; PRAGMA journal_size_limit=67108864;");

@@ -30,6 +30,22 @@ public sealed class SqliteFileTests : IDisposable
     }
 
     [Fact]
+    public async Task StartingAsync_EmptyFolder_MakesAFileForItsOwnerAlone()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("Windows has no such modes.");
+            return;
+        }
+
+        await using var store = SqliteFixture.In(folder);
+        await store.Runs.CreateAsync(new RunBuilder().Build(), default);
+
+        foreach (var file in Directory.GetFiles(folder.Path, "cove.db*"))
+            File.GetUnixFileMode(file).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite, file);
+    }
+
+    [Fact]
     public async Task StartingAsync_OlderSchemaWithData_KeepsTheData()
     {
         await using (var store = SqliteFixture.In(folder))
