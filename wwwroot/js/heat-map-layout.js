@@ -7,17 +7,17 @@ const BAND_SPACE = 6;
 export function layOut(model, width, most, wantsRows) {
   const columns = model.columns.length;
   const named = wantsRows ?? model.rows.length <= 90;
-  if (named) return arrange(model, width, namedMeasures(width, columns));
+  if (named) return arrange(model, width, namedMeasures(width, columns, model.longestName));
   // The largest cells with which the whole map is seen at once; the smallest when it does not fit anyway.
-  for (const [row, cell] of [[14, 20], [12, 16], [10, 14], [8, 11], [6, 9], [5, 7], [4, 6]]) {
-    const layout = arrange(model, width, { row, cell, gutter: 0, gap: row > 5 ? 2 : 1, band: 18, header: cell >= 14 ? 84 : 0 });
+  for (const [row, cell] of [[14, 20], [12, 16], [10, 14], [8, 11], [6, 9], [5, 7], [4, 6], [3, 5]]) {
+    const layout = arrange(model, width, { row, cell, gutter: 0, gap: row > 5 ? 2 : 1, band: row > 4 ? 18 : 15, header: cell >= 14 ? 84 : 0 });
     if (layout.height <= most && layout.fits) return layout;
   }
   return arrange(model, width, { row: 4, cell: Math.max(3, Math.min(6, Math.floor(width / columns))), gutter: 0, gap: 1, band: 18, header: 0 });
 }
 
-function namedMeasures(width, columns) {
-  const gutter = width < 520 ? Math.min(150, Math.floor(width * 0.4)) : 230;
+function namedMeasures(width, columns, longestName) {
+  const gutter = Math.min(width < 520 ? Math.min(150, Math.floor(width * 0.4)) : 240, longestName + 18);
   const cell = Math.max(8, Math.min(columns === 1 ? 40 : 34, Math.floor((width - gutter) / columns)));
   return { row: 20, cell, gutter, gap: cell > 12 ? 2 : 1, band: 28, header: cell >= 13 ? 92 : 0 };
 }

@@ -23,6 +23,14 @@ export function readPalette() {
   };
 }
 
+/** Width of an account's name as the map writes it. */
+export function widthOf(context, palette, name) {
+  context.font = nameFont(palette);
+  return context.measureText(name).width;
+}
+
+const nameFont = palette => `12px ${palette.font}`;
+
 export function paint(context, map, scrollTop, width, height) {
   const { layout, model, palette } = map;
   context.fillStyle = palette.paper;
@@ -50,7 +58,7 @@ function paintBlock(context, map, block, scrollTop, height) {
 function paintBand(context, { layout, model, palette }, block, band, y) {
   context.font = `600 ${layout.gutter ? 12 : 11}px ${palette.font}`;
   context.fillStyle = palette.ink;
-  context.fillText(clip(context, model.bands[band].name, block.width), block.x, y + layout.band / 2 + 1);
+  context.fillText(clipPath(context, model.bands[band].name, block.width), block.x, y + layout.band / 2 + 1);
 }
 
 function paintRow(context, map, block, row, y) {
@@ -58,7 +66,7 @@ function paintRow(context, map, block, row, y) {
   const columns = model.columns.length;
   const width = layout.cell - layout.gap, height = layout.row - layout.gap;
   if (layout.gutter) {
-    context.font = `12px ${palette.font}`;
+    context.font = nameFont(palette);
     context.fillStyle = map.hovered?.row === row ? palette.ink : palette.soft;
     context.fillText(clip(context, model.rows[row][1], layout.gutter - 12), block.x, y + height / 2 + 0.5);
   }
@@ -129,6 +137,14 @@ function line(context, fromX, fromY, toX, toY) {
   context.moveTo(fromX, fromY);
   context.lineTo(toX, toY);
   context.stroke();
+}
+
+// Of a path the last parts tell most.
+function clipPath(context, path, width) {
+  const parts = path.split('/');
+  let text = path;
+  while (parts.length > 1 && context.measureText(text).width > width) { parts.shift(); text = `…/${parts.join('/')}`; }
+  return clip(context, text, width);
 }
 
 const clipped = new Map();

@@ -1,7 +1,7 @@
 // The map of a run: rows are accounts, columns are regions. Only what is in view is drawn, once per frame at most, so
 // that 27,200 cells cost no more than a screenful. States come as bytes; positions are laid out once per size.
 import { layOut, cellAt, boxOf } from './heat-map-layout.js';
-import { readPalette, paint } from './heat-map-paint.js';
+import { readPalette, paint, widthOf } from './heat-map-paint.js';
 
 const CHANGE_SIZE = 5;
 const NO_TARGET = -1;
@@ -25,9 +25,10 @@ class HeatMap {
     this.tip = host.querySelector('.tip');
     this.spoken = host.querySelector('.spoken');
     this.context = this.canvas.getContext('2d', { alpha: false });
+    this.palette = readPalette();
+    this.model.longestName = Math.ceil(this.model.rows.reduce((most, row) => Math.max(most, widthOf(this.context, this.palette, row[1])), 0));
     this.locate();
     this.listen();
-    this.palette = readPalette();
     this.resize();
   }
 

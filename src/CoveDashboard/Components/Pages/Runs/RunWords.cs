@@ -11,11 +11,11 @@ public static class RunWords
     /// <summary>Time left, no finer than it can be known.</summary>
     public static string Remaining(TimeSpan? remaining) => remaining switch
     {
-        null => "time left not known yet",
-        { TotalSeconds: < 10 } => "a few seconds left",
-        { TotalSeconds: < 90 } left => $"about {Math.Ceiling(left.TotalSeconds / 10) * 10:0} s left",
-        { TotalMinutes: < 90 } left => $"about {left.TotalMinutes:0} min left",
-        { } left => $"about {left.TotalHours:0.0} h left",
+        null => "not known yet",
+        { TotalSeconds: < 10 } => "a few seconds",
+        { TotalSeconds: < 90 } left => $"about {Math.Ceiling(left.TotalSeconds / 10) * 10:0} s",
+        { TotalMinutes: < 90 } left => $"about {left.TotalMinutes:0} min",
+        { } left => $"about {left.TotalHours:0.0} h",
     };
 
     /// <summary>A speed; "–" before there is one.</summary>
