@@ -1,6 +1,14 @@
 using CoveDashboard.Benchmarks;
+using CoveDashboard.Benchmarks.Load;
 
 // dotnet run -c Release --project tests/CoveDashboard.Benchmarks [-- <accounts> [<regions> <ms/call> <at once>]]
+// dotnet run -c Release --project tests/CoveDashboard.Benchmarks -- rehearsal: how fast the rehearsal organization answers
+if (args is ["rehearsal"])
+{
+    await RehearsalLoad.RunAsync(CancellationToken.None);
+    return;
+}
+
 var numbers = args.Select(int.Parse).ToArray();
 var accounts = numbers is [var given, ..] ? given : 1600;
 IReadOnlyList<Scenario> scenarios = numbers is [_, var regions, var latency, var concurrency]

@@ -11,12 +11,17 @@ namespace CoveDashboard.Rehearsal.Identity;
 /// <summary>From a signed request to the caller: the key, its secret, the signature, the session's end.</summary>
 internal sealed class Authenticator(World world, RoleDirectory roles, SessionTokens tokens, TimeProvider clock)
 {
+    private const int RememberedSessions = 2048;
+
     private readonly Caller _management = new(
         world.Organization.Management.Id,
         $"arn:aws:iam::{world.Organization.Management.Id}:user/rehearsal",
         "AIDA" + new Dice(world.Seed, "management user").UpperId(17),
         RehearsalServer.SecretAccessKey,
         [Policy.Allow("*")]);
+
+    /// <summary>Opening a token and reading its policies costs more than most calls.</summary>
+    private readonly BoundedCache<(string Token, string AccessKeyId), Caller?> _sessions = new(RememberedSessions);
 
     /// <summary>The caller, or how the service words the refusal.</summary>
     /// <param name="expireAfter">Injected fault: sessions end this long after they began; zero is off.</param>
@@ -48,7 +53,7 @@ internal sealed class Authenticator(World world, RoleDirectory roles, SessionTok
     {
         if (request.Header("x-amz-security-token") is not { } token)
             return accessKeyId == RehearsalServer.AccessKeyId ? _management : null;
-        return tokens.Open(token, accessKeyId) is { } opened ? ToCaller(opened.Session, opened.Credentials) : null;
+        return _sessions.GetOrAdd((token, accessKeyId), key => tokens.Open(key.Token, key.AccessKeyId) is { } opened ? ToCaller(opened.Session, opened.Credentials) : null);
     }
 
     private Caller? ToCaller(RoleSession session, SessionCredentials credentials)

@@ -33,6 +33,7 @@ internal sealed class EnabledRegions(int seed, FaultInjector injector)
             return "not-opted-in";
         if (!region.IsOptIn)
             return "opt-in-not-required";
-        return new Dice(seed, $"region {accountId} {region.Name}").Chance(OptIns.GetValueOrDefault(region.Name)) ? "opted-in" : "not-opted-in";
+        var isOptedIn = OptIns.TryGetValue(region.Name, out var share) && new Dice(seed, $"region {accountId} {region.Name}").Chance(share);
+        return isOptedIn ? "opted-in" : "not-opted-in";
     }
 }

@@ -8,7 +8,6 @@ using CoveDashboard.Rehearsal.Resources;
 using CoveDashboard.Rehearsal.Routing;
 using CoveDashboard.Rehearsal.Signing;
 using CoveDashboard.Rehearsal.State;
-using CoveDashboard.ServiceModels;
 
 namespace CoveDashboard.Rehearsal.Serving;
 
@@ -66,7 +65,7 @@ internal sealed class CallProcessor(
         }
 
         var handler = route.Handler!;
-        if (Missing(route.Operation!.Input, input) is { } missing)
+        if (RequiredMembers.FirstMissing(route.Operation!.Input, input) is { } missing)
             return Named(route.Dialect.MissingParameter, missing);
         var read = input;
         if (Denied(route, call, handler.Resource is null ? "*" : world.Read(() => handler.Resource(call, read))) is { } denied)
@@ -87,9 +86,6 @@ internal sealed class CallProcessor(
             : PolicyEvaluator.Decide(call.Caller.Policies, call.Caller.SessionPolicies, question);
         return decision == PolicyDecision.Allowed ? null : route.Dialect.Denied with { Message = Refusals.Message(decision, call.Caller.Arn, question) };
     }
-
-    private static string? Missing(Shape? shape, JsonObject input) =>
-        shape?.Required.FirstOrDefault(name => !input.ContainsKey(name)) is { } missing ? char.ToLowerInvariant(missing[0]) + missing[1..] : null;
 
     private static AwsFault Named(AwsFault fault, string name) => fault with { Message = fault.Message.Replace("{0}", name, StringComparison.Ordinal) };
 

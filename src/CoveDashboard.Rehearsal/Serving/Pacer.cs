@@ -9,8 +9,8 @@ internal static class Pacer
     {
         if (latencyMs <= 0)
             return Task.CompletedTask;
-        // Timers fire at whole milliseconds and never early: half a millisecond less centres the error on zero.
-        var left = TimeSpan.FromMilliseconds(latencyMs - 0.5) - Stopwatch.GetElapsedTime(startedAt);
+        // A timer drops what is below a millisecond and then fires up to one late: the two errors cancel out.
+        var left = TimeSpan.FromMilliseconds(latencyMs) - Stopwatch.GetElapsedTime(startedAt);
         return left > TimeSpan.Zero ? Task.Delay(left, cancellationToken) : Task.CompletedTask;
     }
 }

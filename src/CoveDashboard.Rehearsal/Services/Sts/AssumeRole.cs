@@ -11,12 +11,17 @@ namespace CoveDashboard.Rehearsal.Services.Sts;
 /// </summary>
 internal sealed class AssumeRole(World world, RoleDirectory roles, SessionTokens tokens, Func<RehearsalFaults> faults)
 {
+    private const int RememberedPolicies = 64;
     private static readonly TimeSpan ChainingLimit = TimeSpan.FromHours(1);
+
+    private readonly BoundedCache<(string? Policy, string Arns), SessionPolicyCheck> _checks = new(RememberedPolicies);
 
     public Answer Run(Call call, JsonObject input)
     {
-        var request = AssumeRoleRequest.Read(input);
-        if (request.Fault is { } fault)
+        var request = new AssumeRoleRequest(input);
+        // A run sends the same policy into every account.
+        var policies = _checks.GetOrAdd((request.Policy, string.Join(' ', request.PolicyArns)), _ => SessionPolicyCheck.Of(request.Policy, request.PolicyArns));
+        if ((request.Check() ?? policies.Fault) is { } fault)
             return fault;
         if (Find(call, request) is not { } found)
             return Denied(call, "sts:AssumeRole", request.RoleArn);
@@ -29,7 +34,7 @@ internal sealed class AssumeRole(World world, RoleDirectory roles, SessionTokens
         if (call.Caller.Session is not null && request.Duration > ChainingLimit)
             return Invalid("The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.");
 
-        return Grant(call, accountId, role, request);
+        return Grant(call, accountId, role, request, policies.PackedSize);
     }
 
     private (string AccountId, Role Role)? Find(Call call, AssumeRoleRequest request)
@@ -47,7 +52,7 @@ internal sealed class AssumeRole(World world, RoleDirectory roles, SessionTokens
         return trusted ? (accountId, role) : null;
     }
 
-    private Answer Grant(Call call, string accountId, Role role, AssumeRoleRequest request)
+    private Answer Grant(Call call, string accountId, Role role, AssumeRoleRequest request, int packedSize)
     {
         var session = new RoleSession
         {
@@ -76,8 +81,8 @@ internal sealed class AssumeRole(World world, RoleDirectory roles, SessionTokens
                 ["Arn"] = $"arn:aws:sts::{accountId}:assumed-role/{role.Name}/{session.SessionName}",
             },
         };
-        if (request.PackedSize > 0)
-            output["PackedPolicySize"] = request.PackedSize;
+        if (packedSize > 0)
+            output["PackedPolicySize"] = packedSize;
         if (session.SourceIdentity is { } sourceIdentity)
             output["SourceIdentity"] = sourceIdentity;
         return output;
