@@ -21,6 +21,7 @@ internal static class HostConfiguration
             Args = args,
             ContentRootPath = AppContext.BaseDirectory,
             WebRootPath = "wwwroot",
+            ApplicationName = typeof(HostConfiguration).Assembly.GetName().Name,
         });
         builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource
         {

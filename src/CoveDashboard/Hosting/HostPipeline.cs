@@ -23,6 +23,9 @@ internal static class HostPipeline
         app.MapStaticAssets().AllowAnonymous();
         app.MapSignIn();
         app.MapCoveApi();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode().RequireAuthorization(Policies.Page);
+        // Frame ancestors are refused by our own policy; a second header would only repeat it.
+        app.MapRazorComponents<App>()
+            .AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = null)
+            .RequireAuthorization(Policies.Page);
     }
 }

@@ -8,6 +8,7 @@ using CoveDashboard.Engine.Connections;
 using CoveDashboard.Rehearsal;
 using CoveDashboard.Security;
 using CoveDashboard.Storage;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Radzen;
 
 namespace CoveDashboard.Hosting;
@@ -30,7 +31,7 @@ internal static class HostServices
         });
 
         var services = builder.Services;
-        services.AddSingleton(TimeProvider.System);
+        services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(settings);
         services.AddSingleton<IConnectionCatalogue>(provider => new ConnectionCatalogue(
             settings,

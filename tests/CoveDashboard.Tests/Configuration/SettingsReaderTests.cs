@@ -1,0 +1,154 @@
+using CoveDashboard.Configuration;
+using CoveDashboard.Engine.Connections;
+using CoveDashboard.Engine.People;
+using CoveDashboard.Hosting;
+using Microsoft.Extensions.Configuration;
+
+namespace CoveDashboard.Tests.Configuration;
+
+public sealed class SettingsReaderTests
+{
+    [Fact]
+    public void Read_OfNothing_RehearsesSixtyAccounts()
+    {
+        var settings = Read([]);
+
+        settings.Connections.ShouldBeEmpty();
+        settings.Rehearsal.Enabled.ShouldBeTrue();
+        settings.Rehearsal.Options.Accounts.ShouldBe(60);
+        settings.Rehearsal.Options.Endpoint.ShouldBe("http://127.0.0.1:5181");
+        settings.DataDirectory.ShouldBe(Path.GetFullPath("data"));
+    }
+
+    [Fact]
+    public void Read_OfAConnection_TakesItsMembersAndRehearsesNoMore()
+    {
+        var settings = Read(new()
+        {
+            ["Connections:acme:Profile"] = "management",
+            ["Connections:acme:Region"] = "eu-central-1",
+            ["Connections:acme:AssumeRoles:0:RoleArn"] = "arn:aws:iam::111111111111:role/Reader",
+            ["Connections:acme:MemberRole"] = "CoveRead",
+            ["Connections:acme:MemberRoles:000000000004"] = "Other",
+            ["Connections:acme:ServiceEndpoints:*"] = "http://localhost:4566",
+            ["Connections:acme:ServiceEndpoints:s3:eu-central-1"] = "https://s3.example",
+            ["Connections:acme:RateLimit:MaxCount"] = "10",
+            ["Connections:acme:RateLimit:Interval"] = "0.5",
+            ["Connections:acme:Regions:aws:Include:0"] = "eu-west-1",
+            ["Connections:acme:MaxConcurrency"] = "20",
+        });
+
+        var acme = settings.Connections.ShouldHaveSingleItem();
+        acme.Profile.ShouldBe("management");
+        acme.AssumeRoles.ShouldBe([new AssumeRoleSettings("arn:aws:iam::111111111111:role/Reader", null, null)]);
+        acme.MemberRoles["000000000004"].ShouldBe("Other");
+        acme.ServiceEndpoints.ShouldBe(
+            [new ServiceEndpoint("*", null, new Uri("http://localhost:4566")), new ServiceEndpoint("s3", "eu-central-1", new Uri("https://s3.example"))]);
+        acme.RateLimit.ShouldBe(new RateLimitSettings(10, TimeSpan.FromMilliseconds(500), Block: true));
+        acme.Regions!["aws"].Include.ShouldBe(["eu-west-1"]);
+        acme.MaxConcurrency.ShouldBe(20);
+        settings.Rehearsal.Enabled.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Read_OfManyFaults_NamesThemAllAtOnce()
+    {
+        var faults = Refused(new()
+        {
+            ["Storag:Provider"] = "Sqlite",
+            ["Storage:Provider"] = "PostgreSql",
+            ["Auth:Mode"] = "Oidc",
+            ["Connections:acme:Region"] = "us-esat-1",
+            ["Connections:acme:MaxConcurrency"] = "many",
+            ["Connections:acme:Regoins:aws:Include:0"] = "eu-west-1",
+            ["Rehearsal:Accounts"] = "0",
+            ["Rehearsal:Endpoint"] = "http://0.0.0.0:5181",
+        });
+
+        faults.Select(f => f.Key).ShouldBe(
+            [
+                "Cove:Storag", "Cove:Storage:Provider", "Cove:Auth:Mode", "Cove:Connections:acme:Region", "Cove:Connections:acme:MaxConcurrency",
+                "Cove:Connections:acme:Regoins", "Cove:Rehearsal:Accounts", "Cove:Rehearsal:Endpoint",
+            ],
+            ignoreOrder: true);
+        var region = faults.Single(f => f.Key.EndsWith(":Region", StringComparison.Ordinal));
+        region.ToString().ShouldBe("Cove:Connections:acme:Region = \"us-esat-1\": Is not a region. Did you mean us-east-1?");
+    }
+
+    [Theory]
+    [InlineData("Connections:acme:AssumeRoles:0:RoleArn", "Reader")]
+    [InlineData("Connections:acme:RoleSessionName", "x y")]
+    [InlineData("Connections:acme:Partition", "aws-mars")]
+    [InlineData("Connections:acme:ServiceEndpoints:*", "ftp://x")]
+    [InlineData("Connections:acme:ServiceEndpoints:s3", "https://user:pw@x")]
+    [InlineData("Connections:acme:Regions:aws:Include:0", "mars-1")]
+    [InlineData("Connections:acme:Regions:aws:Include:0", "cn-north-1")]
+    [InlineData("Connections:acme:RateLimit:MaxCount", "-1")]
+    [InlineData("Connections:acme:RateLimit:Burst", "1")]
+    [InlineData("Connections:acme:Accounts:0:Id", "12")]
+    [InlineData("Auth:Header:UserHeader", "X-User")]
+    [InlineData("Approvals:TwoAboveAccounts", "1")]
+    [InlineData("Rehearsal:Faults:ThrottleRate", "2")]
+    [InlineData("AllowPlainHttp", "perhaps")]
+    public void Read_OfARefusedValue_IsOneFault(string key, string value) =>
+        Refused(new() { [key] = value }).ShouldHaveSingleItem();
+
+    [Fact]
+    public void Read_OfAToken_KeepsItsHashOnly()
+    {
+        var token = Read(new()
+        {
+            ["Auth:ApiTokens:0:Name"] = "ci",
+            ["Auth:ApiTokens:0:Token"] = "0123456789012345678901234567890123456789",
+            ["Auth:ApiTokens:0:Subject"] = "robot",
+            ["Auth:ApiTokens:0:Roles:0"] = "operator",
+        }).ApiTokens.ShouldHaveSingleItem();
+
+        token.Sha256.Length.ShouldBe(32);
+        token.Roles.ShouldBe([Role.Operator]);
+        token.ToString().ShouldBe("API token ci");
+    }
+
+    [Fact]
+    public void Read_OfABadToken_NeverShowsIt()
+    {
+        var faults = Refused(new()
+        {
+            ["Auth:ApiTokens:0:Name"] = "ci",
+            ["Auth:ApiTokens:0:Token"] = "short-secret",
+            ["Auth:ApiTokens:0:Subject"] = "robot",
+            ["Auth:ApiTokens:0:Roles:0"] = "7",
+        });
+
+        faults.Select(f => f.Key).ShouldBe(["Cove:Auth:ApiTokens:0:Token", "Cove:Auth:ApiTokens:0:Roles", "Cove:Auth:ApiTokens:0:Roles"]);
+        string.Join('\n', faults).ShouldNotContain("short-secret");
+    }
+
+    [Theory]
+    [InlineData("http://0.0.0.0:5180", false)]
+    [InlineData("http://*:5180", false)]
+    [InlineData("http://10.0.0.1:5180", false)]
+    [InlineData("http://127.0.0.1:5180", true)]
+    [InlineData("http://[::1]:5180", true)]
+    [InlineData("http://localhost:5180", true)]
+    [InlineData("https://0.0.0.0:5180", true)]
+    public void Listen_OnAnAddress_IsAllowedOverPlainHttpOnLoopbackOnly(string url, bool allowed)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("urls", url)]).Build();
+        var open = new ConfigurationBuilder().AddInMemoryCollection([new("urls", url), new("Cove:AllowPlainHttp", "true")]).Build();
+
+        if (allowed)
+            HostConfiguration.Read(configuration);
+        else
+            Should.Throw<ConfigurationException>(() => HostConfiguration.Read(configuration)).Faults.ShouldHaveSingleItem().Key.ShouldBe("urls");
+        HostConfiguration.Read(open);
+    }
+
+    private static CoveSettings Read(Dictionary<string, string?> settings) => SettingsReader.Read(Of(settings), HostConfiguration.Regions);
+
+    private static IReadOnlyList<ConfigurationFault> Refused(Dictionary<string, string?> settings) =>
+        Should.Throw<ConfigurationException>(() => Read(settings)).Faults;
+
+    private static IConfigurationRoot Of(Dictionary<string, string?> settings) =>
+        new ConfigurationBuilder().AddInMemoryCollection(settings.Select(s => KeyValuePair.Create($"Cove:{s.Key}", s.Value))).Build();
+}

@@ -1,0 +1,196 @@
+using System.Net;
+using System.Reflection;
+using CoveDashboard.Components;
+using CoveDashboard.Engine.People;
+using CoveDashboard.Hubs;
+using CoveDashboard.Tests.Support;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CoveDashboard.Tests.Security;
+
+/// <summary>
+/// Every endpoint, page and hub method with who may use it. One that this table does not name fails the test: whoever adds
+/// one decides here who may use it.
+/// </summary>
+public sealed class SecurityMatrixTests : IAsyncLifetime
+{
+    private const string Id = "01900000-0000-7000-8000-000000000000";
+
+    /// <summary>Method and route to who may; what is asked is answered with anything but 401 and 403.</summary>
+    private static readonly Dictionary<string, Access> Matrix = new(StringComparer.Ordinal)
+    {
+        ["GET /{**path:file}"] = Access.Anyone,
+        ["GET /healthz"] = Access.Anyone,
+        ["GET /readyz"] = Access.Anyone,
+        ["POST /sign-in/spend"] = Access.Anyone,
+        ["POST /sign-out"] = Access.Session,
+        ["GET /openapi/{documentName}.json"] = Access.Reader,
+        ["GET /api/v1/connections"] = Access.Reader,
+        ["GET /api/v1/organization"] = Access.Reader,
+        ["GET /api/v1/actions"] = Access.Reader,
+        ["GET /api/v1/actions/{id}"] = Access.Reader,
+        ["POST /api/v1/targets/preview"] = Access.TokenReader,
+        ["POST /api/v1/runs"] = Access.TokenOperator,
+        ["GET /api/v1/runs"] = Access.Reader,
+        ["GET /api/v1/runs/{id:guid}"] = Access.Reader,
+        ["POST /api/v1/runs/{id:guid}/cancel"] = Access.TokenOperator,
+        ["POST /api/v1/runs/{id:guid}/pause"] = Access.TokenOperator,
+        ["POST /api/v1/runs/{id:guid}/resume"] = Access.TokenOperator,
+        ["POST /api/v1/runs/{id:guid}/retry"] = Access.TokenOperator,
+        ["GET /api/v1/runs/{id:guid}/results"] = Access.Reader,
+        ["GET /api/v1/runs/{id:guid}/report"] = Access.Reader,
+        ["GET /api/v1/runs/{id:guid}/failures"] = Access.Reader,
+        ["GET /api/v1/runs/{id:guid}/calls"] = Access.Reader,
+        ["GET /api/v1/runs/{id:guid}/events"] = Access.Reader,
+        ["ANY /hubs/runs"] = Access.Reader,
+        ["ANY /hubs/runs/negotiate"] = Access.Reader,
+        ["ANY /_blazor"] = Access.Session,
+        ["ANY /_blazor/negotiate"] = Access.Session,
+        ["ANY /_blazor/disconnect"] = Access.Session,
+        ["ANY /_blazor/initializers"] = Access.Session,
+        ["GET /_framework/opaque-redirect"] = Access.Session,
+    };
+
+    private TestDashboard _dashboard = null!;
+
+    private enum Access
+    {
+        Anyone,
+
+        /// <summary>Any role, by cookie or token.</summary>
+        Reader,
+
+        /// <summary>Any role, by cookie only.</summary>
+        Session,
+
+        /// <summary>Any role, by token only.</summary>
+        TokenReader,
+
+        /// <summary>Operators, by token only.</summary>
+        TokenOperator,
+    }
+
+    public async ValueTask InitializeAsync() => _dashboard = await TestDashboard.StartAsync(SmallOrganization.Build());
+
+    public ValueTask DisposeAsync() => _dashboard.DisposeAsync();
+
+    [Fact]
+    public void Endpoints_ThatExist_StandInTheTable()
+    {
+        var unknown = Endpoints().Where(e => !Matrix.ContainsKey(e) && !IsPage(e) && !IsStaticAsset(e)).ToArray();
+
+        unknown.ShouldBeEmpty("decide in this table who may use them");
+    }
+
+    [Fact]
+    public void Table_OfEndpoints_NamesNoneThatAreGone()
+    {
+        Matrix.Keys.Except(Endpoints(), StringComparer.Ordinal).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Endpoints_WithoutAnAuthorizationOfTheirOwn_FallUnderDenyByDefault()
+    {
+        var options = _dashboard.Services.GetRequiredService<Microsoft.Extensions.Options.IOptions<AuthorizationOptions>>().Value;
+
+        options.FallbackPolicy.ShouldNotBeNull().Requirements.ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public async Task EveryEndpoint_AskedByAnyone_AnswersWhoMayOnly()
+    {
+        var wrong = new List<string>();
+        var endpoints = Matrix.ToArray();
+
+        await ExpectAsync(_dashboard.Anonymous(), "nobody", endpoints, access => access is Access.Anyone, wrong);
+        foreach (var role in Enum.GetValues<Role>())
+        {
+            await ExpectAsync(_dashboard.WithToken(role), $"token of {role}", endpoints, access => TokenMay(access, role), wrong);
+            await ExpectAsync(await _dashboard.SignInAsync(role), $"session of {role}", endpoints, SessionMay, wrong);
+        }
+
+        wrong.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task EveryPage_AskedByNobody_LeadsToTheSignInPage()
+    {
+        using var client = _dashboard.Anonymous();
+        var pages = Pages();
+
+        pages.Count.ShouldBeGreaterThan(3);
+        foreach (var (template, page) in pages)
+        {
+            using var response = await client.GetAsync(Concrete(template));
+            if (page.GetCustomAttribute<AllowAnonymousAttribute>() is not null)
+                response.StatusCode.ShouldBe(HttpStatusCode.OK, template);
+            else
+                response.Headers.Location?.AbsolutePath.ShouldBe("/sign-in", template);
+        }
+    }
+
+    [Fact]
+    public void Pages_OpenToAnyone_AreTheSignInPageOnly()
+    {
+        Pages().Where(p => p.Page.GetCustomAttribute<AllowAnonymousAttribute>() is not null).Select(p => p.Template).ShouldBe(["/sign-in"]);
+    }
+
+    [Fact]
+    public void HubMethods_ThatExist_OnlyRead()
+    {
+        var methods = typeof(RunsHub).GetMethods(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly);
+
+        methods.Select(m => m.Name).ShouldBe([nameof(RunsHub.Subscribe)], "the hub's policy is for readers: a method that changes something needs its own");
+    }
+
+    private static bool TokenMay(Access access, Role role) => access switch
+    {
+        Access.Anyone or Access.Reader or Access.TokenReader => true,
+        Access.Session => false,
+        Access.TokenOperator => role is Role.Operator,
+    };
+
+    private static bool SessionMay(Access access) => access is Access.Anyone or Access.Reader or Access.Session;
+
+    private async Task ExpectAsync(HttpClient client, string who, KeyValuePair<string, Access>[] endpoints, Func<Access, bool> may, List<string> wrong)
+    {
+        using (client)
+            foreach (var (endpoint, access) in endpoints)
+            {
+                var (method, route) = (endpoint.Split(' ')[0], endpoint.Split(' ')[1]);
+                using var request = new HttpRequestMessage(method == "ANY" ? HttpMethod.Get : new HttpMethod(method), Concrete(route));
+                request.Headers.Add("Origin", _dashboard.Address.GetLeftPart(UriPartial.Authority));
+                using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+                var isSignIn = response.Headers.Location?.OriginalString.Contains("/sign-in?returnUrl", StringComparison.Ordinal) is true;
+                var refused = isSignIn || response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden;
+                if (refused == may(access))
+                    wrong.Add($"{who}: {endpoint} gave {(int)response.StatusCode}, but {(refused ? "may" : "may not")}");
+            }
+    }
+
+    private static string Concrete(string route) => route
+        .Replace("{id:guid}", Id, StringComparison.Ordinal)
+        .Replace("{documentName}", "v1", StringComparison.Ordinal)
+        .Replace("{**path:file}", "favicon.svg", StringComparison.Ordinal)
+        .Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal);
+
+    private static bool IsPage(string endpoint) => Pages().Any(p => endpoint == $"ANY {p.Template}" || endpoint == $"GET {p.Template}" || endpoint == $"POST {p.Template}");
+
+    private static bool IsStaticAsset(string endpoint) =>
+        endpoint.StartsWith("GET /", StringComparison.Ordinal) && Path.HasExtension(endpoint) && !endpoint.Contains('{', StringComparison.Ordinal)
+        || endpoint.StartsWith("HEAD /", StringComparison.Ordinal);
+
+    private static List<(string Template, Type Page)> Pages() =>
+        [.. typeof(App).Assembly.GetTypes().SelectMany(t => t.GetCustomAttributes<RouteAttribute>().Select(r => (r.Template, t)))];
+
+    private string[] Endpoints() =>
+    [
+        .. _dashboard.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .SelectMany(e => (e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["ANY"])
+                .Select(method => $"{method} /{e.RoutePattern.RawText!.TrimStart('/').TrimEnd('/')}"))
+            .Distinct(StringComparer.Ordinal),
+    ];
+}
