@@ -42,10 +42,10 @@ internal sealed class ConnectionContext
     public RoleCache Roles { get; }
 
     /// <summary>Who the caller is, once asked.</summary>
-    public CallerCache Identity { get; } = new();
+    public AskedOnce<CallerIdentity> Identity { get; } = new();
 
-    /// <summary>What the organization's reading said about it; null until it was read.</summary>
-    public OrganizationFacts? Organization { get; set; }
+    /// <summary>Which organization it is, once asked or read.</summary>
+    public AskedOnce<OrganizationFacts> Organization { get; } = new();
 
     /// <summary>The region that stands behind a target's region: an account-scoped target calls the base region.</summary>
     public string RegionOf(string targetRegion) => targetRegion == "global" ? BaseRegion : targetRegion;
@@ -57,7 +57,10 @@ internal sealed class ConnectionContext
 }
 
 /// <summary>What is known of the organization without reading all of it.</summary>
-internal sealed record OrganizationFacts(string? OrganizationId, string? ManagementAccountId);
+internal sealed record OrganizationFacts(string? OrganizationId, string? ManagementAccountId)
+{
+    public static readonly OrganizationFacts Nothing = new(null, null);
+}
 
 /// <summary>One layer of a role chain.</summary>
 internal sealed record ChainLayer(string RoleArn, ICredentialSource Source);

@@ -63,7 +63,7 @@ internal sealed class MemberProbe(IAccountSessionFactory sessions, MemberRoleRes
         await foreach (var node in calls.ListAsync(routes.ForOrganization(context, caller.AccountId), "ListAccounts", [], "Accounts", cancellationToken))
         {
             var account = NodeReader.Account(node, parentId: null);
-            if (account.State == AccountState.Active && account.Id != caller.AccountId && account.Id != context.Organization?.ManagementAccountId)
+            if (account.State == AccountState.Active && account.Id != caller.AccountId && account.Id != context.Organization.Last?.ManagementAccountId)
                 found.Add((account.Id, account.Name));
             if (found.Count == Samples)
                 break;

@@ -10,21 +10,17 @@ namespace CoveDashboard.Aws.Organizations;
 /// Which organization it is and which account manages it, from the ARN of the root; from DescribeOrganization, which most
 /// members may call, where roots are refused. Kept with the connection once known.
 /// </summary>
-internal sealed class OrganizationFactsReader(OrganizationCalls calls, Routes routes)
+internal sealed class OrganizationFactsReader(OrganizationCalls calls, Routes routes, TimeProvider time)
 {
-    public static readonly OrganizationFacts Nothing = new(null, null);
-
     /// <summary>Never throws for what AWS refuses: what is not readable is null.</summary>
-    public async ValueTask<OrganizationFacts> GetAsync(ConnectionContext context, CallerIdentity caller, CancellationToken cancellationToken)
+    public ValueTask<OrganizationFacts> GetAsync(ConnectionContext context, CallerIdentity caller, CancellationToken cancellationToken)
     {
-        if (context.Organization is { } known)
-            return known;
         var route = routes.ForOrganization(context, caller.AccountId);
-        var read = await FromRootAsync(route, cancellationToken) ?? await FromDescriptionAsync(route, cancellationToken);
-        if (read is not null)
-            context.Organization = read;
-        return read ?? Nothing;
+        return context.Organization.GetAsync(time, token => AskAsync(route, token), cancellationToken);
     }
+
+    private async Task<OrganizationFacts> AskAsync(CallRoute route, CancellationToken cancellationToken) =>
+        await FromRootAsync(route, cancellationToken) ?? await FromDescriptionAsync(route, cancellationToken) ?? OrganizationFacts.Nothing;
 
     private async Task<OrganizationFacts?> FromRootAsync(CallRoute route, CancellationToken cancellationToken)
     {

@@ -19,7 +19,7 @@ internal sealed class OrganizationReader(ConnectionContexts contexts, CallerIden
             AddConfigured(context.Settings, reading);
         else
             await ReadAsync(context, caller, reading, cancellationToken);
-        var facts = context.Organization ?? OrganizationFactsReader.Nothing;
+        var facts = context.Organization.Last ?? OrganizationFacts.Nothing;
         return reading.Finish(new(facts.OrganizationId, facts.ManagementAccountId, caller.AccountId, caller.Arn, PartitionOf.Connection(context, caller)), readAt);
     }
 
@@ -57,7 +57,8 @@ internal sealed class OrganizationReader(ConnectionContexts contexts, CallerIden
             await foreach (var node in calls.ListAsync(route, "ListRoots", [], "Roots", cancellationToken))
             {
                 var root = NodeReader.Unit(node, parentId: null);
-                context.Organization ??= OrganizationArns.Facts(root.Arn);
+                if (OrganizationArns.Facts(root.Arn) is { } facts)
+                    context.Organization.Set(facts, time.GetUtcNow());
                 if (reading.Units.TryAdd(root.Id, root))
                     roots.Add(root.Id);
             }

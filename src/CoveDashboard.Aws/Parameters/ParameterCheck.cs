@@ -14,12 +14,16 @@ internal static class ParameterCheck
 
     public static IReadOnlyList<Fault> Faults(OperationModel operation, JsonObject parameters)
     {
+        if (UsesEvents(operation.Input) || UsesEvents(operation.Output))
+            return [new("", $"{operation.Name} speaks in a stream of events, which cannot be called here.")];
         if (operation.Input is null)
             return [.. parameters.Select(p => new Fault(p.Key, $"{operation.Name} takes no parameters."))];
         var walk = new Walk();
         walk.Structure("", operation.Input, parameters);
         return walk.Faults;
     }
+
+    private static bool UsesEvents(Shape? shape) => shape is not null && shape.Members.Any(m => m.Shape.IsEventStream);
 
     private sealed class Walk
     {

@@ -193,6 +193,32 @@ public sealed class CallInvokerTests
     }
 
     [Fact]
+    public async Task InvokeAsync_CancelledWhileInFlight_IsCancelledAndNotRetried()
+    {
+        using var source = new CancellationTokenSource();
+        await using var server = new RecordingServer(_ =>
+        {
+            source.Cancel();
+            return Good;
+        });
+        await using var wired = new Wired { Url = server.Url };
+
+        await Should.ThrowAsync<OperationCanceledException>(wired.CallAsync("cloudtrail", "GetTrailStatus", Trail, source.Token));
+
+        server.Requests.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task InvokeAsync_EventStream_IsRefusedBeforeSending()
+    {
+        await using var wired = new Wired().Answering(Good);
+
+        (await wired.FailAsync("s3", "SelectObjectContent")).Message.ShouldContain("stream of events");
+
+        wired.Sent.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task InvokeAsync_SecretsQuotedByAws_AreNotInTheError()
     {
         await using var wired = new Wired().Answering(Answer.Json("""{"__type":"ValidationException","message":"bad token the-token-0 of the-secret-key"}""", 400));

@@ -106,6 +106,20 @@ public sealed class RoleChainTests
     }
 
     [Fact]
+    public async Task OpenAsync_ManyMembersWithoutARole_AsksForTheManagementAccountOnce()
+    {
+        await using var aws = new FakeAws(r => r.Operation == "ListRoots" ? Answer.Json("""{"__type":"AccessDeniedException"}""", 400)
+            : r.Operation == "DescribeOrganization" ? Answer.Json("""{"Organization":{"Id":"o-1","MasterAccountId":"999999999999"}}""") : null);
+        await using var host = aws.Host();
+
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(async i =>
+            await (await host.Sessions.OpenAsync(Member with { AccountId = $"{100000000000L + i}", Role = null }, TestContext.Current.CancellationToken)).DisposeAsync()));
+
+        (aws.Of("ListRoots").Count, aws.Of("DescribeOrganization").Count, aws.Of("AssumeRole").Count).ShouldBe((1, 1, 20));
+        aws.Of("AssumeRole").ShouldAllBe(r => r.Form("RoleArn")!.EndsWith(":role/OrganizationAccountAccessRole", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task CallAsync_CredentialsExpireMidTarget_AreAssumedAgainAndTheCallGoesOn()
     {
         var time = new FakeTime();
