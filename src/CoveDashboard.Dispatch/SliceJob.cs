@@ -34,7 +34,7 @@ internal sealed partial class SliceJob(ISliceExecutor executor, ILogger<SliceJob
         cancellationToken.ThrowIfCancellationRequested();
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Slice {Slice} of run {RunId} is taken up again after an interruption")]
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Slice {Slice} of run {RunId} is taken up again after an interruption")]
     private partial void LogRecovering(Guid runId, int slice);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Slice {Slice} of run {RunId} ended with an error; it will be scheduled again while it has open targets")]
