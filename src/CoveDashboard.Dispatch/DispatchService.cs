@@ -11,24 +11,24 @@ namespace CoveDashboard.Dispatch;
 /// </summary>
 internal sealed class DispatchService(ISchedulerFactory factory, ScheduleFile file) : IHostedLifecycleService, IReadinessCheck
 {
-    private IScheduler? scheduler;
+    private IScheduler? _scheduler;
 
     public string Name => "dispatcher";
 
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
         await file.PrepareAsync(cancellationToken);
-        scheduler = await factory.GetScheduler(cancellationToken);
+        _scheduler = await factory.GetScheduler(cancellationToken);
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public async Task StartedAsync(CancellationToken cancellationToken) => await scheduler!.Start(cancellationToken);
+    public async Task StartedAsync(CancellationToken cancellationToken) => await _scheduler!.Start(cancellationToken);
 
     public async Task StoppingAsync(CancellationToken cancellationToken)
     {
-        if (scheduler is not null)
-            await scheduler.Shutdown(waitForJobsToComplete: true, cancellationToken);
+        if (_scheduler is not null)
+            await _scheduler.Shutdown(waitForJobsToComplete: true, cancellationToken);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -41,7 +41,7 @@ internal sealed class DispatchService(ISchedulerFactory factory, ScheduleFile fi
 
     public async Task<string?> FaultAsync(CancellationToken cancellationToken)
     {
-        if (scheduler is not { Status: SchedulerStatus.Running } running)
+        if (_scheduler is not { Status: SchedulerStatus.Running } running)
             return "The dispatcher is not running.";
         try
         {

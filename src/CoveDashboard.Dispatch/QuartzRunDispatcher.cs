@@ -8,12 +8,12 @@ internal sealed class QuartzRunDispatcher(ISchedulerFactory factory) : IRunDispa
 {
     private const int Attempts = 5;
 
-    private readonly SemaphoreSlim scheduling = new(1, 1);
+    private readonly SemaphoreSlim _scheduling = new(1, 1);
 
     public async Task ScheduleAsync(Guid runId, IReadOnlyCollection<int> slices, CancellationToken cancellationToken)
     {
         var scheduler = await factory.GetScheduler(cancellationToken);
-        await scheduling.WaitAsync(cancellationToken);
+        await _scheduling.WaitAsync(cancellationToken);
         try
         {
             for (var attempt = 1; ; attempt++)
@@ -35,7 +35,7 @@ internal sealed class QuartzRunDispatcher(ISchedulerFactory factory) : IRunDispa
         }
         finally
         {
-            scheduling.Release();
+            _scheduling.Release();
         }
     }
 
@@ -47,7 +47,7 @@ internal sealed class QuartzRunDispatcher(ISchedulerFactory factory) : IRunDispa
         return jobs.Items.Select(j => SliceKey.Of(j.Key).Slice).ToHashSet();
     }
 
-    public void Dispose() => scheduling.Dispose();
+    public void Dispose() => _scheduling.Dispose();
 
     private static IJobDetail Job(Guid runId, int slice) =>
         JobBuilder.Create<SliceJob>().WithIdentity(new SliceKey(runId, slice).Job).RequestRecovery().Build();

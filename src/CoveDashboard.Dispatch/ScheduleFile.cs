@@ -8,12 +8,12 @@ internal sealed class ScheduleFile
     // Quartz takes its own lock in this process; what remains to wait for is a backup or a person's sqlite3.
     private const int BusySeconds = 30;
 
-    private readonly string path;
+    private readonly string _path;
 
     public ScheduleFile(CoveDispatchOptions options)
     {
-        path = Path.GetFullPath(Path.Combine(options.DataDirectory, CoveDispatchOptions.FileName));
-        ConnectionString = new SqliteConnectionStringBuilder { DataSource = path, DefaultTimeout = BusySeconds }.ConnectionString;
+        _path = Path.GetFullPath(Path.Combine(options.DataDirectory, CoveDispatchOptions.FileName));
+        ConnectionString = new SqliteConnectionStringBuilder { DataSource = _path, DefaultTimeout = BusySeconds }.ConnectionString;
     }
 
     public string ConnectionString { get; }
@@ -21,7 +21,7 @@ internal sealed class ScheduleFile
     /// <summary>Makes the file, and lets readers and the writer work side by side: five times faster than the rollback journal.</summary>
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {
-        PrivateFile.Ensure(path);
+        PrivateFile.Ensure(_path);
         await using var connection = new SqliteConnection(ConnectionString);
         await connection.OpenAsync(cancellationToken);
         await using var command = connection.CreateCommand();

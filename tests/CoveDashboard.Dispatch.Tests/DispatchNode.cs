@@ -8,21 +8,21 @@ namespace CoveDashboard.Dispatch.Tests;
 /// <summary>A host with a dispatcher on a folder, and an executor that the test drives.</summary>
 internal sealed class DispatchNode : IAsyncDisposable
 {
-    private readonly IHost host;
+    private readonly IHost _host;
 
     public DispatchNode(string folder, int slicesAtOnce = 8)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddSingleton<ISliceExecutor>(Executor);
         builder.Services.AddCoveDispatch(new CoveDispatchOptions { DataDirectory = folder, SlicesAtOnce = slicesAtOnce });
-        host = builder.Build();
+        _host = builder.Build();
     }
 
     public DrivenExecutor Executor { get; } = new();
 
-    public IRunDispatcher Dispatcher => host.Services.GetRequiredService<IRunDispatcher>();
+    public IRunDispatcher Dispatcher => _host.Services.GetRequiredService<IRunDispatcher>();
 
-    public IReadinessCheck Readiness => host.Services.GetServices<IReadinessCheck>().Single(c => c.Name == "dispatcher");
+    public IReadinessCheck Readiness => _host.Services.GetServices<IReadinessCheck>().Single(c => c.Name == "dispatcher");
 
     public static async Task<DispatchNode> StartAsync(string folder, int slicesAtOnce = 8)
     {
@@ -31,14 +31,14 @@ internal sealed class DispatchNode : IAsyncDisposable
         return node;
     }
 
-    public Task StartAsync() => host.StartAsync();
+    public Task StartAsync() => _host.StartAsync();
 
-    public Task StopAsync() => host.StopAsync();
+    public Task StopAsync() => _host.StopAsync();
 
     public async ValueTask DisposeAsync()
     {
         Executor.LetAllEnd();
-        await host.StopAsync();
-        host.Dispose();
+        await _host.StopAsync();
+        _host.Dispose();
     }
 }

@@ -8,34 +8,34 @@ internal sealed class DrivenExecutor : ISliceExecutor
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    private readonly Channel<Attempt> started = Channel.CreateUnbounded<Attempt>();
-    private readonly TaskCompletionSource all = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private int running;
+    private readonly Channel<Attempt> _started = Channel.CreateUnbounded<Attempt>();
+    private readonly TaskCompletionSource _all = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _running;
 
     /// <summary>Most attempts that were under way at one moment.</summary>
     public int Peak { get; private set; }
 
     /// <summary>Attempts end by themselves, at once.</summary>
-    public void LetAllEnd() => all.TrySetResult();
+    public void LetAllEnd() => _all.TrySetResult();
 
     /// <summary>The next attempt to start.</summary>
-    public Task<Attempt> NextAsync() => started.Reader.ReadAsync().AsTask().WaitAsync(Patience);
+    public Task<Attempt> NextAsync() => _started.Reader.ReadAsync().AsTask().WaitAsync(Patience);
 
-    public bool HasMore => started.Reader.TryPeek(out _);
+    public bool HasMore => _started.Reader.TryPeek(out _);
 
     public async Task ExecuteAsync(Guid runId, int slice, CancellationToken cancellationToken)
     {
         var attempt = new Attempt(runId, slice);
-        lock (all)
-            Peak = Math.Max(Peak, ++running);
-        await started.Writer.WriteAsync(attempt, CancellationToken.None);
+        lock (_all)
+            Peak = Math.Max(Peak, ++_running);
+        await _started.Writer.WriteAsync(attempt, CancellationToken.None);
         var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using (cancellationToken.Register(() => asked.TrySetResult()))
         {
-            var first = await Task.WhenAny(attempt.End.Task, all.Task, asked.Task);
+            var first = await Task.WhenAny(attempt.End.Task, _all.Task, asked.Task);
             attempt.WasAskedToStop = first == asked.Task;
-            lock (all)
-                running--;
+            lock (_all)
+                _running--;
             await first;
         }
     }

@@ -4,14 +4,14 @@ public sealed class QuartzDispatchTests : IDisposable
 {
     private static readonly Guid Run = Guid.Parse("6f1c2b1e-90d4-4c63-9a4b-0f8f5f3a7d11");
 
-    private readonly string folder = Directory.CreateTempSubdirectory("cove-dispatch-").FullName;
+    private readonly string _folder = Directory.CreateTempSubdirectory("cove-dispatch-").FullName;
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
     public async Task ScheduleAsync_Slices_ExecutesEachOnce()
     {
-        await using var node = await DispatchNode.StartAsync(folder);
+        await using var node = await DispatchNode.StartAsync(_folder);
         node.Executor.LetAllEnd();
 
         await node.Dispatcher.ScheduleAsync(Run, [.. Enumerable.Range(0, 32)], default);
@@ -28,7 +28,7 @@ public sealed class QuartzDispatchTests : IDisposable
     [Fact]
     public async Task ScheduleAsync_ScheduledOrExecutingSlice_ChangesNothing()
     {
-        await using var node = await DispatchNode.StartAsync(folder, slicesAtOnce: 1);
+        await using var node = await DispatchNode.StartAsync(_folder, slicesAtOnce: 1);
         await node.Dispatcher.ScheduleAsync(Run, [0, 1], default);
         var executing = await node.Executor.NextAsync();
 
@@ -46,7 +46,7 @@ public sealed class QuartzDispatchTests : IDisposable
     [Fact]
     public async Task ScheduleAsync_Concurrently_SchedulesEachOnce()
     {
-        await using var node = await DispatchNode.StartAsync(folder);
+        await using var node = await DispatchNode.StartAsync(_folder);
 
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => node.Dispatcher.ScheduleAsync(Run, [0, 1, 2], default)));
 
@@ -61,7 +61,7 @@ public sealed class QuartzDispatchTests : IDisposable
     [Fact]
     public async Task ScheduleAsync_EndedSlice_ExecutesAgain()
     {
-        await using var node = await DispatchNode.StartAsync(folder);
+        await using var node = await DispatchNode.StartAsync(_folder);
         node.Executor.LetAllEnd();
         await node.Dispatcher.ScheduleAsync(Run, [7], default);
         await node.Executor.NextAsync();
@@ -75,7 +75,7 @@ public sealed class QuartzDispatchTests : IDisposable
     [Fact]
     public async Task ScheduledAsync_OtherRun_IsNotMixedIn()
     {
-        await using var node = await DispatchNode.StartAsync(folder);
+        await using var node = await DispatchNode.StartAsync(_folder);
         await node.Dispatcher.ScheduleAsync(Run, [1], default);
 
         (await node.Dispatcher.ScheduledAsync(Guid.NewGuid(), default)).ShouldBeEmpty();
@@ -84,7 +84,7 @@ public sealed class QuartzDispatchTests : IDisposable
     [Fact]
     public async Task Execute_AttemptThrows_LeavesTheScheduleAndTheOthersRun()
     {
-        await using var node = await DispatchNode.StartAsync(folder, slicesAtOnce: 1);
+        await using var node = await DispatchNode.StartAsync(_folder, slicesAtOnce: 1);
         await node.Dispatcher.ScheduleAsync(Run, [0, 1], default);
         var first = await node.Executor.NextAsync();
 
@@ -100,14 +100,14 @@ public sealed class QuartzDispatchTests : IDisposable
     public async Task StopAsync_ExecutingSlice_IsAskedToStopAndTakenUpByTheNextStart()
     {
         Attempt interrupted;
-        await using (var node = await DispatchNode.StartAsync(folder))
+        await using (var node = await DispatchNode.StartAsync(_folder))
         {
             await node.Dispatcher.ScheduleAsync(Run, [3], default);
             interrupted = await node.Executor.NextAsync();
             await node.StopAsync();
         }
 
-        await using var next = await DispatchNode.StartAsync(folder);
+        await using var next = await DispatchNode.StartAsync(_folder);
 
         interrupted.WasAskedToStop.ShouldBeTrue();
         (await next.Executor.NextAsync()).Slice.ShouldBe(3);
@@ -117,11 +117,11 @@ public sealed class QuartzDispatchTests : IDisposable
     public async Task StartAsync_AfterTheProcessDied_TakesUpWhatWasExecutingAndWhatWaited()
     {
         // The first node lives on without a word to the file, as a process that was killed would leave it.
-        await using var dead = await DispatchNode.StartAsync(folder, slicesAtOnce: 1);
+        await using var dead = await DispatchNode.StartAsync(_folder, slicesAtOnce: 1);
         await dead.Dispatcher.ScheduleAsync(Run, [0, 1], default);
         await dead.Executor.NextAsync();
 
-        await using var next = await DispatchNode.StartAsync(folder, slicesAtOnce: 1);
+        await using var next = await DispatchNode.StartAsync(_folder, slicesAtOnce: 1);
 
         var first = await next.Executor.NextAsync();
         first.End.SetResult();
@@ -132,7 +132,7 @@ public sealed class QuartzDispatchTests : IDisposable
     [Fact]
     public async Task FaultAsync_BeforeAndAfterStart_SaysWhetherItRuns()
     {
-        await using var node = new DispatchNode(folder);
+        await using var node = new DispatchNode(_folder);
 
         var before = await node.Readiness.FaultAsync(default);
         await node.StartAsync();

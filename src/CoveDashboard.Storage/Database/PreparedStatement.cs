@@ -5,18 +5,18 @@ namespace CoveDashboard.Storage.Database;
 /// <summary>A statement that is compiled once and executed many times within a transaction.</summary>
 internal sealed class PreparedStatement : IDisposable
 {
-    private readonly DbCommand command;
+    private readonly DbCommand _command;
 
     public PreparedStatement(DbConnection connection, DbTransaction transaction, string sql, ReadOnlySpan<string> parameters)
     {
-        command = connection.CreateCommand();
-        command.Transaction = transaction;
-        command.CommandText = sql;
+        _command = connection.CreateCommand();
+        _command.Transaction = transaction;
+        _command.CommandText = sql;
         foreach (var name in parameters)
         {
-            var parameter = command.CreateParameter();
+            var parameter = _command.CreateParameter();
             parameter.ParameterName = name;
-            command.Parameters.Add(parameter);
+            _command.Parameters.Add(parameter);
         }
     }
 
@@ -24,12 +24,12 @@ internal sealed class PreparedStatement : IDisposable
     /// <returns>Number of rows changed.</returns>
     public Task<int> ExecuteAsync(CancellationToken cancellationToken, params ReadOnlySpan<object?> values)
     {
-        if (values.Length != command.Parameters.Count)
-            throw new ArgumentException($"The statement takes {command.Parameters.Count} values, not {values.Length}.", nameof(values));
+        if (values.Length != _command.Parameters.Count)
+            throw new ArgumentException($"The statement takes {_command.Parameters.Count} values, not {values.Length}.", nameof(values));
         for (var i = 0; i < values.Length; i++)
-            command.Parameters[i].Value = values[i] ?? DBNull.Value;
-        return command.ExecuteNonQueryAsync(cancellationToken);
+            _command.Parameters[i].Value = values[i] ?? DBNull.Value;
+        return _command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    public void Dispose() => command.Dispose();
+    public void Dispose() => _command.Dispose();
 }

@@ -8,8 +8,8 @@ namespace CoveDashboard.Storage.Database;
 /// <summary>SQLite in WAL mode: many readers, one writer, one file.</summary>
 internal sealed class SqliteDialect : ISqlDialect
 {
-    private readonly string connectionString;
-    private readonly string setUpConnection;
+    private readonly string _connectionString;
+    private readonly string _setUpConnection;
 
     public SqliteDialect(CoveStorageOptions options)
     {
@@ -18,11 +18,11 @@ internal sealed class SqliteDialect : ISqlDialect
             builder.DataSource = Path.Combine(options.DataDirectory, CoveStorageOptions.FileName);
         builder.ForeignKeys = true;
         builder.DefaultTimeout = (int)Math.Ceiling(options.LockTimeout.TotalSeconds);
-        connectionString = builder.ConnectionString;
+        _connectionString = builder.ConnectionString;
         FileName = Path.GetFullPath(builder.DataSource);
 
         // NORMAL: a power cut may lose the last results, which are then read again; it cannot damage the file.
-        setUpConnection = $"PRAGMA busy_timeout={(int)options.LockTimeout.TotalMilliseconds}; PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY;";
+        _setUpConnection = $"PRAGMA busy_timeout={(int)options.LockTimeout.TotalMilliseconds}; PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY;";
     }
 
     public string Name => "Sqlite";
@@ -57,12 +57,12 @@ internal sealed class SqliteDialect : ISqlDialect
 
     public async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
     {
-        var connection = new SqliteConnection(connectionString);
+        var connection = new SqliteConnection(_connectionString);
         try
         {
             RowFunctions.Register(connection);
             await connection.OpenAsync(cancellationToken);
-            Execute(connection, setUpConnection);
+            Execute(connection, _setUpConnection);
             return connection;
         }
         catch
@@ -79,7 +79,7 @@ internal sealed class SqliteDialect : ISqlDialect
 
     public void Close()
     {
-        using var connection = new SqliteConnection(connectionString);
+        using var connection = new SqliteConnection(_connectionString);
         SqliteConnection.ClearPool(connection);
     }
 

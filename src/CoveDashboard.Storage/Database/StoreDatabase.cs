@@ -9,28 +9,28 @@ namespace CoveDashboard.Storage.Database;
 /// </summary>
 internal sealed class StoreDatabase(ISqlDialect dialect, Migrator migrator) : IDisposable
 {
-    private readonly SemaphoreSlim writer = new(1, 1);
-    private readonly SemaphoreSlim initializing = new(1, 1);
-    private volatile bool isReady;
+    private readonly SemaphoreSlim _writer = new(1, 1);
+    private readonly SemaphoreSlim _initializing = new(1, 1);
+    private volatile bool _isReady;
 
     /// <summary>Brings the schema up to date, once; after a failure the next call tries again.</summary>
     /// <exception cref="StoreUnavailableException">The store cannot be used.</exception>
     public async Task InitializeAsync(CancellationToken cancellationToken)
     {
-        if (isReady)
+        if (_isReady)
             return;
-        await initializing.WaitAsync(cancellationToken);
+        await _initializing.WaitAsync(cancellationToken);
         try
         {
-            if (isReady)
+            if (_isReady)
                 return;
             await GuardAsync(() => dialect.PrepareAsync(cancellationToken));
             await TransactAsync(writes: true, async session => await migrator.MigrateAsync(session), cancellationToken);
-            isReady = true;
+            _isReady = true;
         }
         finally
         {
-            initializing.Release();
+            _initializing.Release();
         }
     }
 
@@ -47,22 +47,22 @@ internal sealed class StoreDatabase(ISqlDialect dialect, Migrator migrator) : ID
         await InitializeAsync(cancellationToken);
         if (!dialect.HasSingleWriter)
             return await TransactAsync(writes: true, work, cancellationToken);
-        await writer.WaitAsync(cancellationToken);
+        await _writer.WaitAsync(cancellationToken);
         try
         {
             return await TransactAsync(writes: true, work, cancellationToken);
         }
         finally
         {
-            writer.Release();
+            _writer.Release();
         }
     }
 
     public void Dispose()
     {
         dialect.Close();
-        writer.Dispose();
-        initializing.Dispose();
+        _writer.Dispose();
+        _initializing.Dispose();
     }
 
     private async Task<T> TransactAsync<T>(bool writes, Func<StoreSession, Task<T>> work, CancellationToken cancellationToken)

@@ -8,15 +8,15 @@ namespace CoveDashboard.Storage.Results;
 /// <summary>What a transaction adds to the counters of a run, so that a run's totals are read and never counted.</summary>
 internal sealed class RunCounters
 {
-    private readonly int[] states = new int[Enum.GetValues<TargetState>().Length];
-    private long results;
-    private long rows;
+    private readonly int[] _states = new int[Enum.GetValues<TargetState>().Length];
+    private long _results;
+    private long _rows;
 
     public void Add(TargetState state, int count = 1, long rowCount = 0)
     {
-        states[(int)state] += count;
-        results += count;
-        rows += rowCount;
+        _states[(int)state] += count;
+        _results += count;
+        _rows += rowCount;
     }
 
     public Task SaveAsync(StoreSession session, RunHead run, IReadOnlyList<CallTally> calls) =>
@@ -29,16 +29,16 @@ internal sealed class RunCounters
             """,
             new
             {
-                Succeeded = states[(int)TargetState.Succeeded],
-                Failed = states[(int)TargetState.Failed],
-                AssumeRoleFailed = states[(int)TargetState.AssumeRoleFailed],
-                Skipped = states[(int)TargetState.Skipped],
-                Cancelled = states[(int)TargetState.Cancelled],
-                Unknown = states[(int)TargetState.Unknown],
-                Rows = rows,
+                Succeeded = _states[(int)TargetState.Succeeded],
+                Failed = _states[(int)TargetState.Failed],
+                AssumeRoleFailed = _states[(int)TargetState.AssumeRoleFailed],
+                Skipped = _states[(int)TargetState.Skipped],
+                Cancelled = _states[(int)TargetState.Cancelled],
+                Unknown = _states[(int)TargetState.Unknown],
+                Rows = _rows,
                 Calls = calls.Sum(c => c.Count),
                 Throttled = calls.Sum(c => c.Throttled),
-                Results = results,
+                Results = _results,
                 run.Number,
             });
 }

@@ -6,12 +6,12 @@ namespace CoveDashboard.Storage.Runs;
 /// <summary>The first run of a chain of retries, and where its targets stand in it.</summary>
 internal sealed class RetryOrigins
 {
-    private readonly Dictionary<(string AccountId, string Region), int> ordinals;
+    private readonly Dictionary<(string AccountId, string Region), int> _ordinals;
 
     private RetryOrigins(int root, Dictionary<(string AccountId, string Region), int> ordinals)
     {
         Root = root;
-        this.ordinals = ordinals;
+        _ordinals = ordinals;
     }
 
     /// <summary>Number of the first run.</summary>
@@ -35,7 +35,7 @@ internal sealed class RetryOrigins
     }
 
     /// <summary>Ordinal in the first run; null when it was no target there.</summary>
-    public int? Of(Target target) => ordinals.TryGetValue((target.AccountId, target.Region), out var ordinal) ? ordinal : null;
+    public int? Of(Target target) => _ordinals.TryGetValue((target.AccountId, target.Region), out var ordinal) ? ordinal : null;
 
     private sealed record Place
     {

@@ -7,9 +7,9 @@ namespace CoveDashboard.Storage.Tests.Contract;
 /// <summary>What every database must do. A database is added by deriving each group of tests and saying how to open it.</summary>
 public abstract class StoreContract : IAsyncLifetime
 {
-    private StoreFixture? fixture;
+    private StoreFixture? _fixture;
 
-    protected StoreFixture Fixture => fixture!;
+    protected StoreFixture Fixture => _fixture!;
 
     protected IRunStore Store => Fixture.Runs;
 
@@ -23,7 +23,7 @@ public abstract class StoreContract : IAsyncLifetime
 
     public ValueTask InitializeAsync()
     {
-        fixture = Open();
+        _fixture = Open();
         return ValueTask.CompletedTask;
     }
 

@@ -5,54 +5,54 @@ namespace CoveDashboard.Storage.Tests.Sqlite;
 
 public sealed class SqliteRunTests : RunContract
 {
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder _folder = new();
 
-    protected override StoreFixture Open() => SqliteFixture.In(folder);
+    protected override StoreFixture Open() => SqliteFixture.In(_folder);
 
-    protected override void CleanUp() => folder.Dispose();
+    protected override void CleanUp() => _folder.Dispose();
 }
 
 public sealed class SqliteLeaseTests : LeaseContract
 {
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder _folder = new();
 
-    protected override StoreFixture Open() => SqliteFixture.In(folder);
+    protected override StoreFixture Open() => SqliteFixture.In(_folder);
 
-    protected override void CleanUp() => folder.Dispose();
+    protected override void CleanUp() => _folder.Dispose();
 }
 
 public sealed class SqliteResultTests : ResultContract
 {
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder _folder = new();
 
-    protected override StoreFixture Open() => SqliteFixture.In(folder);
+    protected override StoreFixture Open() => SqliteFixture.In(_folder);
 
-    protected override void CleanUp() => folder.Dispose();
+    protected override void CleanUp() => _folder.Dispose();
 }
 
 public sealed class SqliteEffectiveTests : EffectiveContract
 {
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder _folder = new();
 
-    protected override StoreFixture Open() => SqliteFixture.In(folder);
+    protected override StoreFixture Open() => SqliteFixture.In(_folder);
 
-    protected override void CleanUp() => folder.Dispose();
+    protected override void CleanUp() => _folder.Dispose();
 }
 
 public sealed class SqliteRowTests : RowContract
 {
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder _folder = new();
 
-    protected override StoreFixture Open() => SqliteFixture.In(folder);
+    protected override StoreFixture Open() => SqliteFixture.In(_folder);
 
-    protected override void CleanUp() => folder.Dispose();
+    protected override void CleanUp() => _folder.Dispose();
 }
 
 public sealed class SqliteSignInLinkTests : SignInLinkContract
 {
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder _folder = new();
 
-    protected override StoreFixture Open() => SqliteFixture.In(folder);
+    protected override StoreFixture Open() => SqliteFixture.In(_folder);
 
-    protected override void CleanUp() => folder.Dispose();
+    protected override void CleanUp() => _folder.Dispose();
 }

@@ -12,11 +12,11 @@ namespace CoveDashboard.Storage.Tests.Sqlite;
 /// <summary>The file itself: its schema, and what happens when it cannot be used.</summary>
 public sealed class SqliteFileTests : IDisposable
 {
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder _folder = new();
 
-    private string FileName => Path.Combine(folder.Path, CoveStorageOptions.FileName);
+    private string FileName => Path.Combine(_folder.Path, CoveStorageOptions.FileName);
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task StartingAsync_EmptyFolder_MakesTheNewestSchemaOnce()
@@ -38,21 +38,21 @@ public sealed class SqliteFileTests : IDisposable
             return;
         }
 
-        await using var store = SqliteFixture.In(folder);
+        await using var store = SqliteFixture.In(_folder);
         await store.Runs.CreateAsync(new RunBuilder().Build(), default);
 
-        foreach (var file in Directory.GetFiles(folder.Path, "cove.db*"))
+        foreach (var file in Directory.GetFiles(_folder.Path, "cove.db*"))
             File.GetUnixFileMode(file).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite, file);
     }
 
     [Fact]
     public async Task StartingAsync_OlderSchemaWithData_KeepsTheData()
     {
-        await using (var store = SqliteFixture.In(folder))
+        await using (var store = SqliteFixture.In(_folder))
             await store.Runs.CreateAsync(new RunBuilder().Build(), default);
         await QueryAsync("DROP TABLE sign_in_links; DELETE FROM schema_versions WHERE version = 2");
 
-        await using var again = SqliteFixture.In(folder);
+        await using var again = SqliteFixture.In(_folder);
 
         (await again.Runs.FindAsync(1, default)).ShouldNotBeNull();
         (await again.Links.SpendAsync([1], RunBuilder.Noon, default)).ShouldBeNull();
@@ -61,7 +61,7 @@ public sealed class SqliteFileTests : IDisposable
     [Fact]
     public async Task ReadAsync_ManyInstancesOnAnEmptyFolder_MakeTheSchemaOnce()
     {
-        var stores = Enumerable.Range(0, 6).Select(_ => SqliteFixture.In(folder)).ToList();
+        var stores = Enumerable.Range(0, 6).Select(_ => SqliteFixture.In(_folder)).ToList();
 
         await Task.WhenAll(stores.Select(s => s.Runs.CreateAsync(new RunBuilder().Build(), default)));
 
@@ -94,8 +94,8 @@ public sealed class SqliteFileTests : IDisposable
     [Fact]
     public async Task ReadAsync_FolderIsAFile_SaysSo()
     {
-        await File.WriteAllTextAsync(Path.Combine(folder.Path, "file"), "");
-        await using var store = new StoreFixture(new CoveStorageOptions { DataDirectory = Path.Combine(folder.Path, "file") });
+        await File.WriteAllTextAsync(Path.Combine(_folder.Path, "file"), "");
+        await using var store = new StoreFixture(new CoveStorageOptions { DataDirectory = Path.Combine(_folder.Path, "file") });
 
         (await Should.ThrowAsync<StoreUnavailableException>(store.Runs.OpenRunsAsync(default))).Fault.ShouldBe(StoreFault.Unreachable);
     }
@@ -103,7 +103,7 @@ public sealed class SqliteFileTests : IDisposable
     [Fact]
     public async Task WriteAsync_AnotherProcessHoldsTheLock_SaysSoAndWritesLater()
     {
-        await using var store = new StoreFixture(new CoveStorageOptions { DataDirectory = folder.Path, LockTimeout = TimeSpan.FromMilliseconds(50) });
+        await using var store = new StoreFixture(new CoveStorageOptions { DataDirectory = _folder.Path, LockTimeout = TimeSpan.FromMilliseconds(50) });
         await store.Runs.OpenRunsAsync(default);
         await using (var other = await OpenAsync())
         {
@@ -151,11 +151,11 @@ public sealed class SqliteFileTests : IDisposable
     [Fact]
     public async Task FaultAsync_StoreUpOrDamaged_SaysWhich()
     {
-        await using var store = SqliteFixture.In(folder);
+        await using var store = SqliteFixture.In(_folder);
         var readiness = store.Services.GetRequiredService<IReadinessCheck>();
         var up = await readiness.FaultAsync(default);
         await QueryAsync("DELETE FROM schema_versions; INSERT INTO schema_versions VALUES (9999, 'x', 0)");
-        await using var newer = SqliteFixture.In(folder);
+        await using var newer = SqliteFixture.In(_folder);
 
         up.ShouldBeNull();
         (await newer.Services.GetRequiredService<IReadinessCheck>().FaultAsync(default)).ShouldNotBeNull().ShouldContain("9999");
@@ -163,14 +163,14 @@ public sealed class SqliteFileTests : IDisposable
 
     private async Task StartAsync()
     {
-        await using var store = SqliteFixture.In(folder);
+        await using var store = SqliteFixture.In(_folder);
         foreach (var service in store.Services.GetServices<IHostedService>().Cast<IHostedLifecycleService>())
             await service.StartingAsync(default);
     }
 
     private async Task<StoreFault> FaultAsync()
     {
-        await using var store = SqliteFixture.In(folder);
+        await using var store = SqliteFixture.In(_folder);
         return (await Should.ThrowAsync<StoreUnavailableException>(store.Runs.OpenRunsAsync(default))).Fault;
     }
 

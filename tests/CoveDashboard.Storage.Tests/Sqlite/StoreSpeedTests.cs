@@ -18,14 +18,14 @@ public sealed class StoreSpeedTests(ITestOutputHelper output) : IDisposable
 
     private static readonly RunBuilder Large = new() { Accounts = 1600, Regions = [.. Enumerable.Range(1, 17).Select(i => $"eu-west-{i}")], Slices = 32 };
 
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact(Explicit = true)]
     public async Task Store_RunOf27200Targets_IsFastEnough()
     {
-        await using var fixture = SqliteFixture.In(folder);
+        await using var fixture = SqliteFixture.In(_folder);
         await WriteRunAsync(fixture.Runs, rows: 1);
         output.WriteLine("That warmed up. Now:");
 

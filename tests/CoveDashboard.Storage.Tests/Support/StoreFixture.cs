@@ -7,16 +7,16 @@ namespace CoveDashboard.Storage.Tests.Support;
 /// <summary>A store as the host makes it, and the means to open the same one again as another process would.</summary>
 public sealed class StoreFixture(CoveStorageOptions options) : IAsyncDisposable
 {
-    private readonly ServiceProvider services = new ServiceCollection().AddLogging().AddCoveStorage(options).BuildServiceProvider();
+    private readonly ServiceProvider _services = new ServiceCollection().AddLogging().AddCoveStorage(options).BuildServiceProvider();
 
-    public IRunStore Runs => services.GetRequiredService<IRunStore>();
+    public IRunStore Runs => _services.GetRequiredService<IRunStore>();
 
-    public ISignInLinkStore Links => services.GetRequiredService<ISignInLinkStore>();
+    public ISignInLinkStore Links => _services.GetRequiredService<ISignInLinkStore>();
 
-    public IServiceProvider Services => services;
+    public IServiceProvider Services => _services;
 
     /// <summary>Another instance on the same database.</summary>
     public StoreFixture Another() => new(options);
 
-    public ValueTask DisposeAsync() => services.DisposeAsync();
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
 }
