@@ -6,6 +6,9 @@ namespace CoveDashboard.Engine.Targets;
 /// <summary>Turns the ids of a request into accounts, or into faults that name each wrong id.</summary>
 internal sealed class IdResolver(Organization organization, List<Fault> faults)
 {
+    /// <summary>Twice the accounts of the largest organization.</summary>
+    private const int MaxIds = 20_000;
+
     private readonly List<string> _warnings = [];
 
     public IReadOnlyList<string> Warnings => _warnings;
@@ -14,6 +17,11 @@ internal sealed class IdResolver(Organization organization, List<Fault> faults)
     public Dictionary<string, string> Resolve(string path, IReadOnlyList<string> ids, bool isIgnore = false)
     {
         var accounts = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (ids.Count > MaxIds)
+        {
+            faults.Add(new Fault(path, $"Names {ids.Count:N0} ids; at most {MaxIds:N0} are taken. Name OUs instead."));
+            return accounts;
+        }
         for (var index = 0; index < ids.Count; index++)
         {
             var id = ids[index];

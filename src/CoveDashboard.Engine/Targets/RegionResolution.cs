@@ -7,6 +7,9 @@ namespace CoveDashboard.Engine.Targets;
 /// <summary>Which regions a request means. An action without regions still has its request's names checked.</summary>
 internal static class RegionResolution
 {
+    /// <summary>More than any partition has.</summary>
+    private const int MaxNames = 200;
+
     public static IReadOnlyList<string> Resolve(TargetQuestion question, IRegionDirectory directory, List<Fault> faults)
     {
         var before = faults.Count;
@@ -44,6 +47,11 @@ internal static class RegionResolution
     private static void Check(string path, IReadOnlyList<string> names, TargetQuestion question, IRegionDirectory directory, List<Fault> faults)
     {
         var partition = question.Organization.Identity.Partition;
+        if (names.Count > MaxNames)
+        {
+            faults.Add(new Fault(path, $"Names {names.Count:N0} regions; at most {MaxNames} are taken."));
+            return;
+        }
         for (var index = 0; index < names.Count; index++)
         {
             var name = names[index];

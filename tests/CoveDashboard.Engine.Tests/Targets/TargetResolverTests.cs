@@ -123,6 +123,11 @@ public sealed class TargetResolverTests
         allocated.ShouldBeLessThan(8_000_000);
     }
 
+    [Fact]
+    public void Resolve_EndlessLists_AreRefusedWithOneFaultEach() =>
+        TargetParityTests.Resolve(Small().Build(), [.. Enumerable.Repeat("cat", 20_001)], [], new RegionSelection([.. Enumerable.Repeat("mars-1", 201)], []))
+            .Faults.Select(f => f.Path).ShouldBe(["regions.include", "targets.include"]);
+
     private static TargetPlan Resolve(Organization organization, ConnectionSettings? connection = null, RegionSelection? regions = null, ActionScope scope = ActionScope.Regional) =>
         TargetParityTests.Resolve(organization, include: null, ignore: [], regions, connection, scope).Value.ShouldNotBeNull();
 

@@ -6,7 +6,7 @@ namespace CoveDashboard.Engine.Runs.Feed;
 /// <summary>
 /// One run as its subscribers see it: the state of each target and the sequence number that it includes, changed only under
 /// one lock. Its loop reads the store when the bell rings, at most ten times a second; so results of other processes show
-/// too. Lives from the first subscriber to the last. Holds nine bytes a target.
+/// too. Lives from the first subscriber to the last.
 /// </summary>
 internal sealed class RunView : IAsyncDisposable
 {
@@ -21,20 +21,17 @@ internal sealed class RunView : IAsyncDisposable
     private readonly RateMeter _meter = new();
     private readonly CancellationTokenSource _end = new();
     private readonly Lock _lock = new();
-    private readonly byte[] _states;
-    private readonly long[] _sequences;
+    private readonly TargetMap _map;
     private TaskCompletionSource _changed = NotYet();
     private Task _loop = Task.CompletedTask;
     private Run _run;
     private RunRate _rate = new(null, null, null);
-    private long _sequence;
     private Exception? _fault;
 
     private RunView(IRunStore store, ActiveRuns active, TimeProvider clock, Run run, TargetStates states)
     {
         (_store, _active, _clock, _run) = (store, active, clock, run);
-        (_states, _sequence) = (states.States, states.Sequence);
-        _sequences = new long[_states.Length];
+        _map = new TargetMap(states.States, states.Sequence);
         _bell = new Bell(clock);
     }
 
@@ -66,8 +63,8 @@ internal sealed class RunView : IAsyncDisposable
         lock (_lock)
         {
             ThrowIfBroken();
-            copy.States = [.. _states];
-            return new RunBatch(_run, _sequence, copy.States.ToArray(), [], _rate);
+            copy.States = _map.Copy();
+            return new RunBatch(_run, _map.Sequence, _map.Copy(), [], _rate);
         }
     }
 
@@ -83,15 +80,15 @@ internal sealed class RunView : IAsyncDisposable
             var known = changes.Count > 0 ? changes[^1].Sequence : afterSequence;
             lock (_lock)
             {
-                if (afterSequence > _sequence)
+                if (afterSequence > _map.Sequence)
                     return TakeSnapshot(copy);
-                if (_sequence > known)
+                if (_map.Sequence > known)
                     continue;
                 ThrowIfBroken();
-                copy.States = [.. _states];
+                copy.States = _map.Copy();
                 // What the store has beyond this view comes with the view's next look.
-                var now = Running().Concat(changes.Where(c => c.Sequence <= _sequence));
-                return new RunBatch(_run, _sequence, States: null, [.. now], _rate);
+                var now = _map.Running().Concat(changes.Where(c => c.Sequence <= _map.Sequence));
+                return new RunBatch(_run, _map.Sequence, States: null, [.. now], _rate);
             }
         }
     }
@@ -102,13 +99,8 @@ internal sealed class RunView : IAsyncDisposable
         lock (_lock)
         {
             ThrowIfBroken();
-            var changes = new List<TargetChange>();
-            for (var ordinal = 0; ordinal < _states.Length; ordinal++)
-                if (_states[ordinal] != copy.States[ordinal])
-                    changes.Add(new TargetChange(ordinal, (TargetState)_states[ordinal], _sequences[ordinal]));
-            changes.Sort(static (a, b) => a.Sequence.CompareTo(b.Sequence));
-            _states.CopyTo(copy.States, 0);
-            return new RunBatch(_run, _sequence, States: null, changes, _rate);
+            var changes = _map.BringUpToDate(copy.States);
+            return new RunBatch(_run, _map.Sequence, States: null, changes, _rate);
         }
     }
 
@@ -151,7 +143,7 @@ internal sealed class RunView : IAsyncDisposable
         var running = _active.Find(_run.Id)?.Running.Snapshot() ?? [];
         var run = await _store.FindAsync(_run.Id, cancellationToken) ?? _run;
         var changes = new List<TargetChange>();
-        await ReadChangesAsync(changes, _sequence, cancellationToken);
+        await ReadChangesAsync(changes, _map.Sequence, cancellationToken);
         Publish(() => Apply(run, changes, running));
     }
 
@@ -170,54 +162,11 @@ internal sealed class RunView : IAsyncDisposable
     /// <returns>Whether anything is different.</returns>
     private bool Apply(Run run, List<TargetChange> changes, int[] running)
     {
-        foreach (var change in changes)
-        {
-            _states[change.Ordinal] = (byte)change.State;
-            _sequences[change.Ordinal] = change.Sequence;
-            _sequence = change.Sequence;
-        }
-        MarkRunning(running);
         var before = (_run.Status, _run.StopReason, _run.Totals, _run.Calls, _rate);
-        _run = run with { Totals = Totals() };
+        _map.Apply(changes, running);
+        _run = run with { Totals = _map.Totals() };
         _rate = _meter.Measure(_run, _clock.GetUtcNow());
         return changes.Count > 0 || before != (_run.Status, _run.StopReason, _run.Totals, _run.Calls, _rate);
-    }
-
-    private IEnumerable<TargetChange> Running()
-    {
-        for (var ordinal = 0; ordinal < _states.Length; ordinal++)
-            if (_states[ordinal] == (byte)TargetState.Running)
-                yield return new TargetChange(ordinal, TargetState.Running, Sequence: 0);
-    }
-
-    /// <summary>A target whose attempt was given up is queued again; a result outweighs both.</summary>
-    private void MarkRunning(int[] running)
-    {
-        var isRunning = running.ToHashSet();
-        for (var ordinal = 0; ordinal < _states.Length; ordinal++)
-            if (_states[ordinal] == (byte)TargetState.Running && !isRunning.Contains(ordinal))
-                _states[ordinal] = (byte)TargetState.Queued;
-        foreach (var ordinal in running)
-            if (_states[ordinal] == (byte)TargetState.Queued)
-                _states[ordinal] = (byte)TargetState.Running;
-    }
-
-    /// <summary>Counted from the states, so that figures and map never disagree.</summary>
-    private RunTotals Totals()
-    {
-        Span<int> counts = stackalloc int[Enum.GetValues<TargetState>().Length];
-        foreach (var state in _states)
-            counts[state]++;
-        return new RunTotals(
-            _states.Length,
-            counts[(int)TargetState.Queued],
-            counts[(int)TargetState.Running],
-            counts[(int)TargetState.Succeeded],
-            counts[(int)TargetState.Failed],
-            counts[(int)TargetState.AssumeRoleFailed],
-            counts[(int)TargetState.Skipped],
-            counts[(int)TargetState.Cancelled],
-            counts[(int)TargetState.Unknown]);
     }
 
     private void Publish(Func<bool> change)

@@ -68,20 +68,23 @@ internal sealed partial class ResultWriter(IRunStore store, TimeProvider clock, 
         }
     }
 
-    /// <summary>Takes what comes within the interval, but no more than a batch, and stops at once for a flush.</summary>
+    /// <summary>Takes what is there and what comes within the interval, but no more than a batch, and stops at once for a flush.</summary>
     private async Task GatherAsync(List<Entry> batch)
     {
         using var interval = new CancellationTokenSource(Interval, clock);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(interval.Token, _giveUp.Token);
         try
         {
-            while (batch.Count < MaxBatch && await _channel.Reader.WaitToReadAsync(stop.Token))
+            do
+            {
                 while (batch.Count < MaxBatch && _channel.Reader.TryRead(out var entry))
                 {
                     batch.Add(entry);
                     if (entry.Flushed is not null && _channel.Reader.Count == 0)
                         return;
                 }
+            }
+            while (batch.Count < MaxBatch && await _channel.Reader.WaitToReadAsync(stop.Token));
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -120,7 +123,7 @@ internal sealed partial class ResultWriter(IRunStore store, TimeProvider clock, 
                 if (attempt == Patience.Length || _giveUp.IsCancellationRequested)
                     return fault;
             }
-            await Task.Delay(Patience[attempt], clock, CancellationToken.None);
+            await Task.Delay(Patience[attempt], clock, _giveUp.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
