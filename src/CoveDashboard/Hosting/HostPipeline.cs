@@ -12,6 +12,8 @@ internal static class HostPipeline
         app.UseForwardedHeaders();
         app.UseSecurityHeaders();
         app.UseCoveProblems();
+        // A mistyped address shows the page that says so; scripts get their problem document.
+        app.UseWhen(context => IsForPeople(context.Request), pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
         app.UseStaticFiles();
         app.UseOriginCheck();
         app.UseRouting();
@@ -28,4 +30,7 @@ internal static class HostPipeline
             .AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = null)
             .RequireAuthorization(Policies.Page);
     }
+
+    private static bool IsForPeople(HttpRequest request) =>
+        HttpMethods.IsGet(request.Method) && !ApiPaths.IsForScripts(request.Path) && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
 }
