@@ -90,11 +90,34 @@ public sealed class SignInTests
     }
 
     [Fact]
+    public async Task SignOut_ByTheSessionPage_EndsTheCookieToo()
+    {
+        await using var dashboard = await TestDashboard.StartAsync();
+        using var client = await dashboard.SignInAsync(Role.Viewer);
+        using var copy = dashboard.Anonymous();
+        var cookie = await SessionCookieAsync(dashboard, copy);
+
+        using var left = await TestDashboard.SpendAsync(copy, "/session");
+
+        left.Headers.Location!.OriginalString.ShouldBe("/sign-in");
+        using var stolen = dashboard.Anonymous();
+        stolen.DefaultRequestHeaders.Add("Cookie", cookie);
+        (await stolen.GetAsync("/api/v1/actions")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await client.GetAsync("/api/v1/actions")).StatusCode.ShouldBe(HttpStatusCode.OK, "another session of the same person goes on");
+    }
+
+    [Fact]
     public async Task Keys_OfTheInstallation_AreForItsOwnerOnly()
     {
         await using var dashboard = await TestDashboard.StartAsync();
 
         if (!OperatingSystem.IsWindows())
             File.GetUnixFileMode(Path.Combine(dashboard.Data.FullName, "keys")).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
+    private static async Task<string> SessionCookieAsync(TestDashboard dashboard, HttpClient client)
+    {
+        using var spent = await TestDashboard.SpendAsync(client, await dashboard.LinkAsync(Role.Viewer));
+        return spent.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("cove-session=", StringComparison.Ordinal)).Split(';')[0];
     }
 }
