@@ -34,6 +34,9 @@ public sealed class Dashboard : IAsyncDisposable
 
     public HostProcess Host => _host;
 
+    /// <summary>Where the rehearsal organization listens.</summary>
+    public required string RehearsalEndpoint { get; init; }
+
     /// <summary>Errors in the browser's console so far, uncaught ones too.</summary>
     public IReadOnlyList<string> ConsoleErrors
     {
@@ -61,7 +64,7 @@ public sealed class Dashboard : IAsyncDisposable
         all.TryAdd("Cove:Rehearsal:Endpoint", $"http://127.0.0.1:{FreePort.Next()}");
         var host = await HostProcess.StartDashboardAsync(all, TestContext.Current.CancellationToken);
         var address = through?.Invoke(host.Address) ?? host.Address;
-        var dashboard = new Dashboard(host, context, await context.NewPageAsync(), address);
+        var dashboard = new Dashboard(host, context, await context.NewPageAsync(), address) { RehearsalEndpoint = all["Cove:Rehearsal:Endpoint"]! };
         await dashboard.SignInAsync();
         return dashboard;
     }

@@ -1,0 +1,44 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace CoveDashboard.Browser.Tests;
+
+/// <summary>axe finds nothing on any page, in light and in dark, wide and narrow; and nothing is wider than the window.</summary>
+public sealed class AccessibilityTests(Browser browser)
+{
+    private static readonly string[] Pages =
+    [
+        "/", "/runs/new", "/runs", "/runs/1/map", "/runs/1/results", "/runs/1/failures", "/runs/1/calls", "/runs/1/about",
+        "/actions", "/actions/cloudtrail-trails", "/connections", "/rehearsal", "/not-there",
+    ];
+
+    [Theory]
+    [InlineData(1280, ColorScheme.Light)]
+    [InlineData(1280, ColorScheme.Dark)]
+    [InlineData(390, ColorScheme.Light)]
+    [InlineData(390, ColorScheme.Dark)]
+    public async Task Pages_InEveryWidthAndTheme_HaveNoViolationAndNoSidewaysScroll(int width, ColorScheme scheme)
+    {
+        await using var dashboard = await Dashboard.OpenAsync(browser, width: width, scheme: scheme);
+        var page = dashboard.Page;
+        await dashboard.GoAsync("/runs/new?connection=rehearsal");
+        await page.StartAsync("IAM account summary");
+        await Expect(page.Counter("done")).ToHaveTextAsync("59 of 59", new() { Timeout = 60_000 });
+
+        var found = new List<string>();
+        foreach (var path in Pages)
+        {
+            await dashboard.GoAsync(path);
+            await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
+            await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+            AxeResult result = await page.RunAxe();
+            found.AddRange(result.Violations.Select(v => $"{path}: {v.Id}: {v.Help}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}"));
+            if (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth") is > 0 and var wider)
+                found.Add($"{path}: {wider} px wider than the window");
+        }
+
+        found.ShouldBeEmpty();
+    }
+}
