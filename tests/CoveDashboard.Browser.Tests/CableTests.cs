@@ -19,11 +19,11 @@ public sealed class CableTests(Browser browser)
         await page.StartAsync("IAM account summary");
 
         cable!.Cut();
-        await Expect(page.GetByText(Words.LiveViewLost())).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await Expect(page.Locator(".lost", new() { HasTextRegex = Words.LiveViewLost() })).ToBeVisibleAsync(new() { Timeout = 60_000 });
         cable.Restore();
 
         await Expect(page.Counter("done")).ToHaveTextAsync("59 of 59", new() { Timeout = 90_000 });
-        await Expect(page.GetByText(Words.LiveViewLost())).ToBeHiddenAsync();
+        await Expect(page.Locator(".lost", new() { HasTextRegex = Words.LiveViewLost() })).ToBeHiddenAsync();
         await page.OpenPartAsync("About");
         await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/about$", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)));
     }

@@ -18,11 +18,12 @@ public sealed class HostileTextTests(Browser browser)
         var page = dashboard.Page;
         await AwsAsync(dashboard, "organizations", "create-account", "--email", "hostile@acme.example", "--account-name", Name);
         var id = (await AwsAsync(dashboard, "organizations", "list-accounts", "--query", "Accounts[?Email=='hostile@acme.example'].Id", "--output", "text")).Trim();
-        await AwsAsync(dashboard, "organizations", "tag-resource", "--resource-id", id, "--tags", "Key=cost,Value==cmd|calc");
+        await AwsAsync(dashboard, "organizations", "tag-resource", "--resource-id", id, "--tags", """[{"Key":"cost","Value":"=cmd|calc"}]""");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Read again" }).ClickAsync();
         var account = page.GetByRole(AriaRole.Treeitem).Filter(new() { HasText = Name });
         await account.ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Read tags" }).ClickAsync();
 
         await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Details" })).ToContainTextAsync("=cmd|calc", new() { Timeout = 20_000 });
         (await page.TitleAsync()).ShouldNotBe("taken");

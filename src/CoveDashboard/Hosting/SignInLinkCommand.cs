@@ -8,7 +8,7 @@ namespace CoveDashboard.Hosting;
 /// <summary><c>-- sign-in-link [--subject name] [--roles Operator,Approver]</c>: another link against the same store, for whoever holds this machine.</summary>
 internal static class SignInLinkCommand
 {
-    public const string DefaultSubject = "owner";
+    public const string DefaultSubject = "administrator";
 
     /// <summary>One person who tries the rehearsal wears every hat.</summary>
     public static readonly IReadOnlySet<Role> AllRoles = Enum.GetValues<Role>().ToHashSet();
