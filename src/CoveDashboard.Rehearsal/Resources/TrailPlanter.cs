@@ -23,9 +23,9 @@ internal sealed class TrailPlanter(World world)
 
         var dice = new Dice(world.Seed, "trails " + accountId);
         var trails = new List<Trail>();
-        if (dice.Chance(0.68))
+        if (dice.Chance(0.78))
             trails.Add(OldTrail(account, ref dice, OldNames[0]));
-        if (dice.Chance(0.05))
+        if (dice.Chance(0.08))
             trails.Add(OldTrail(account, ref dice, "legacy-" + dice.Pick(OldNames)));
         if (dice.Chance(0.08))
             trails.Add(DataTrail(account, ref dice));

@@ -39,6 +39,7 @@ internal sealed class IamAccount(IamPlanter planter, RoleDirectory roles, Paging
                 ["AccountMFAEnabled"] = dice.Chance(0.9) ? 1 : 0,
                 ["AccountAccessKeysPresent"] = dice.Chance(0.04) ? 1 : 0,
                 ["AccountSigningCertificatesPresent"] = 0,
+                ["AccountPasswordPresent"] = dice.Chance(0.1) ? 1 : 0,
                 ["AccessKeysPerUserQuota"] = SafeKeyQuota,
                 ["GlobalEndpointTokenVersion"] = 1,
                 ["Providers"] = 1,
