@@ -85,9 +85,9 @@ public sealed class CoveTests
         report.Exceptions.CountBy(e => e.State).ShouldBe([new(TargetState.Failed, 1), new(TargetState.Cancelled, 9)]);
     }
 
-    /// <summary>A32: one tick a target, failures too.</summary>
+    /// <summary>One tick a target, failures too.</summary>
     [Fact]
-    public async Task Run_Progress_EndsAtAccountsTimesRegions()
+    public async Task A32_Progress_EndsAtAccountsTimesRegions()
     {
         await using var host = await EngineHost.StartAsync(Small());
         host.Sessions.Refused[C] = FakeSessions.AccessDenied(C);

@@ -4,7 +4,7 @@ namespace CoveDashboard.Engine.Runs.Execution;
 
 /// <summary>
 /// Targets of one run that this process works on now: from their start until their result is stored. Not stored anywhere.
-/// Bounded by the run's concurrency and the writer's channel. Safe for many threads.
+/// With fast calls these are more than run at once: those that wait for their batch count too. Bounded by the run's concurrency and the writer's channel. Safe for many threads.
 /// </summary>
 internal sealed class RunningTargets
 {

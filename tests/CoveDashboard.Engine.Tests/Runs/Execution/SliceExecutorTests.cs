@@ -83,7 +83,7 @@ public sealed class SliceExecutorTests
     }
 
     [Fact]
-    public async Task Execute_Parameters_ReachEveryTargetUntouchedByTheOthers()
+    public async Task A30_Parameters_ReachEveryTargetUntouchedByTheOthers()
     {
         await using var host = await EngineHost.StartAsync(Small());
         host.Action.Description = host.Action.Description with
