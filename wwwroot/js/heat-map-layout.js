@@ -2,6 +2,8 @@
 // OU bands; names stand beside the rows when there is room for them or when a person asks for them.
 const GAP = 20;
 const BAND_SPACE = 6;
+// Narrower, and the names of OUs say nothing.
+const NARROWEST_BLOCK = 92;
 
 /** @returns {{blocks, header, height, row, cell, gutter, gap, band}} everything in CSS pixels; y grows over the whole map, header included. */
 export function layOut(model, width, most, wantsRows) {
@@ -9,8 +11,9 @@ export function layOut(model, width, most, wantsRows) {
   const named = wantsRows ?? model.rows.length <= 90;
   if (named) return arrange(model, width, namedMeasures(width, columns, model.longestName));
   // The largest cells with which the whole map is seen at once; the smallest when it does not fit anyway.
-  for (const [row, cell] of [[14, 20], [12, 16], [10, 14], [8, 11], [6, 9], [5, 7], [4, 6], [3, 5]]) {
-    const layout = arrange(model, width, { row, cell, gutter: 0, gap: row > 5 ? 2 : 1, band: row > 4 ? 18 : 15, header: cell >= 14 ? 84 : 0 });
+  for (const [row, least] of [[14, 20], [12, 16], [10, 14], [8, 11], [6, 9], [5, 7], [4, 6], [3, 5]]) {
+    const cell = Math.max(least, Math.min(24, Math.floor(NARROWEST_BLOCK / columns)));
+    const layout = arrange(model, width, { row, cell, gutter: 0, gap: row > 5 ? 2 : 1, band: row > 4 ? 18 : 15, header: row >= 10 && cell >= 14 ? 84 : 0 });
     if (layout.height <= most && layout.fits) return layout;
   }
   return arrange(model, width, { row: 4, cell: Math.max(3, Math.min(6, Math.floor(width / columns))), gutter: 0, gap: 1, band: 18, header: 0 });
@@ -24,13 +27,13 @@ function namedMeasures(width, columns, longestName) {
 
 function arrange(model, width, measures) {
   const { row, cell, gutter, band, header } = measures;
-  const blockWidth = gutter + cell * model.columns.length;
+  const blockWidth = Math.min(width, Math.max(NARROWEST_BLOCK, gutter + cell * model.columns.length));
   const most = Math.max(1, Math.floor((width + GAP) / (blockWidth + GAP)));
   const total = model.rows.length * row + model.bands.length * (band + BAND_SPACE);
   const blocks = flow(model, measures, Math.min(most, model.rows.length), total);
   const height = header + Math.max(...blocks.map(b => b.height)) + 4;
   blocks.forEach((block, i) => { block.x = i * (blockWidth + GAP); block.width = blockWidth; });
-  return { ...measures, blocks, height, fits: blockWidth <= width };
+  return { ...measures, blocks, height, fits: gutter + cell * model.columns.length <= width };
 }
 
 // Fills blocks of about equal height. A block never ends in a band's name; a band that goes on repeats its name.

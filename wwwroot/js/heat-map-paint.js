@@ -143,7 +143,7 @@ function line(context, fromX, fromY, toX, toY) {
 function clipPath(context, path, width) {
   const parts = path.split('/');
   let text = path;
-  while (parts.length > 1 && context.measureText(text).width > width) { parts.shift(); text = `…/${parts.join('/')}`; }
+  while (parts.length > 1 && context.measureText(text).width > width) { parts.shift(); text = parts.join('/'); }
   return clip(context, text, width);
 }
 

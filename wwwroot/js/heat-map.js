@@ -145,7 +145,8 @@ class HeatMap {
   nameOf({ row, column }) {
     const ordinal = this.ordinalAt(row, column);
     const [id, name] = this.model.rows[row];
-    return `${name} · ${id} · ${this.model.columns[column]} · ${this.model.words[this.states[ordinal]]}`;
+    const unit = this.model.bands.findLast(band => band.first <= row).name;
+    return [name, id, unit, this.model.columns[column], this.model.words[this.states[ordinal]]].filter(Boolean).join(' · ');
   }
 
   ordinalAt(row, column) { return this.model.ordinals[row * this.model.columns.length + column]; }

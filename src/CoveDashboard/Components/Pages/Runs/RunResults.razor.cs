@@ -106,12 +106,21 @@ public sealed partial class RunResults : IDisposable
     private void Ask(RowQueryState state) =>
         Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(state.ToParameters(_names)), replace: true);
 
-    private void Moved(object? sender, LocationChangedEventArgs change) => _ = InvokeAsync(async () =>
+    private void Moved(object? sender, LocationChangedEventArgs change) => _ = InvokeAsync(() => MoveAsync(new Uri(change.Location)));
+
+    private async Task MoveAsync(Uri address)
     {
-        var state = RowQueryState.Parse(new Uri(change.Location), _names);
-        if (state.Equals(_state) || _gone.IsCancellationRequested)
+        var state = RowQueryState.Parse(address, _names);
+        if (state.IsSameAs(_state) || _gone.IsCancellationRequested)
             return;
         _state = state;
-        await ShowNewAsync();
-    });
+        try
+        {
+            await ShowNewAsync();
+        }
+        catch (Exception exception)
+        {
+            await DispatchExceptionAsync(exception);
+        }
+    }
 }

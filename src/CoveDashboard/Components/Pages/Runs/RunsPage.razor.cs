@@ -101,16 +101,28 @@ public sealed partial class RunsPage : IAsyncDisposable
     private void Ask(RunListState state) =>
         Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(state.ToParameters()), replace: true);
 
-    private void Moved(object? sender, LocationChangedEventArgs change) => _ = InvokeAsync(async () =>
+    private void Moved(object? sender, LocationChangedEventArgs change) => _ = InvokeAsync(() => MoveAsync(new Uri(change.Location)));
+
+    private async Task MoveAsync(Uri address)
     {
-        var state = RunListState.Parse(new Uri(change.Location));
-        if (_gone.IsCancellationRequested || !new Uri(change.Location).AbsolutePath.EndsWith("/runs", StringComparison.Ordinal))
+        if (_gone.IsCancellationRequested || !address.AbsolutePath.EndsWith("/runs", StringComparison.Ordinal))
             return;
-        (_state, _runs, _total) = (state, null, null);
+        (_state, _runs, _total) = (RunListState.Parse(address), null, null);
         StateHasChanged();
-        await ReadAsync();
-        StateHasChanged();
-    });
+        try
+        {
+            await ReadAsync();
+            StateHasChanged();
+        }
+        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
+        {
+            // The page was left meanwhile.
+        }
+        catch (Exception exception)
+        {
+            await DispatchExceptionAsync(exception);
+        }
+    }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The runs could not be read; trying again")]
     private static partial void LogUnreadable(ILogger logger, Exception exception);

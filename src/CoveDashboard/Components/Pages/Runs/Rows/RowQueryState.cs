@@ -42,6 +42,10 @@ public sealed record RowQueryState
         return state.SortBy is null ? state with { Descending = false } : state;
     }
 
+    /// <summary>Asks for the same rows in the same order.</summary>
+    public bool IsSameAs(RowQueryState other) =>
+        Search == other.Search && SortBy == other.SortBy && Descending == other.Descending && Filters.SequenceEqual(other.Filters);
+
     public RowQueryState WithSearch(string? text) => this with { Search = Clean(text) };
 
     public RowQueryState WithFilter(string column, string? text)
