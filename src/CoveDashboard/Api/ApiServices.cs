@@ -27,9 +27,6 @@ internal static class ApiServices
     {
         app.UseExceptionHandler();
         app.UseWhen(context => ApiPaths.IsForScripts(context.Request.Path), scripts => scripts.UseStatusCodePages());
-        app.UseWhen(
-            context => !ApiPaths.IsForScripts(context.Request.Path),
-            people => people.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
     }
 
     public static void MapCoveApi(this IEndpointRouteBuilder app)
