@@ -1,5 +1,4 @@
 using CoveDashboard.Testing.Processes;
-using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace CoveDashboard.Browser.Tests;
