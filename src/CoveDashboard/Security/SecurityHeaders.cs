@@ -3,9 +3,9 @@ namespace CoveDashboard.Security;
 /// <summary>Headers of every answer: what a browser may load, frame, sniff and tell others.</summary>
 internal static class SecurityHeaders
 {
-    // Radzen and the virtualised lists set style attributes; scripts come from files of ours only.
+    // Radzen and the virtualised lists set style attributes; scripts and style sheets come from files of ours only.
     public const string ContentSecurityPolicy =
-        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; " +
+        "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:; font-src 'self'; " +
         "connect-src 'self'; form-action 'self'; base-uri 'self'; frame-ancestors 'none'";
 
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
