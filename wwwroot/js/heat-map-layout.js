@@ -33,7 +33,7 @@ function arrange(model, width, measures) {
   const blocks = flow(model, measures, Math.min(most, model.rows.length), total);
   const height = header + Math.max(...blocks.map(b => b.height)) + 4;
   blocks.forEach((block, i) => { block.x = i * (blockWidth + GAP); block.width = blockWidth; });
-  return { ...measures, blocks, height, fits: gutter + cell * model.columns.length <= width };
+  return { ...measures, blocks, height, spare: blocks.length > 1 ? GAP - 4 : 0, fits: gutter + cell * model.columns.length <= width };
 }
 
 // Fills blocks of about equal height. A block never ends in a band's name; a band that goes on repeats its name.

@@ -58,7 +58,7 @@ function paintBlock(context, map, block, scrollTop, height) {
 function paintBand(context, { layout, model, palette }, block, band, y) {
   context.font = `600 ${layout.gutter ? 12 : 11}px ${palette.font}`;
   context.fillStyle = palette.ink;
-  context.fillText(clipPath(context, model.bands[band].name, block.width), block.x, y + layout.band / 2 + 1);
+  context.fillText(clipPath(context, model.bands[band].name, block.width + layout.spare), block.x, y + layout.band / 2 + 1);
 }
 
 function paintRow(context, map, block, row, y) {
@@ -70,35 +70,40 @@ function paintRow(context, map, block, row, y) {
     context.fillStyle = map.hovered?.row === row ? palette.ink : palette.soft;
     context.fillText(clip(context, model.rows[row][1], layout.gutter - 12), block.x, y + height / 2 + 0.5);
   }
+  const paintCell = Math.min(width, height) >= SMALLEST_SHAPE ? paintShape : paintDot;
+  let shown = -1;
   for (let column = 0; column < columns; column++) {
     const ordinal = model.ordinals[row * columns + column];
     if (ordinal < 0) continue;
-    const x = block.x + layout.gutter + column * layout.cell;
-    paintCell(context, map, map.states[ordinal], x, y, width, height);
+    const state = map.states[ordinal];
+    // Neighbours are mostly alike, and setting a colour is what costs.
+    if (state !== shown || paintCell === paintShape) {
+      context.globalAlpha = map.emphasis !== null && map.emphasis !== state ? 0.18 : 1;
+      context.fillStyle = palette.states[state];
+      shown = state;
+    }
+    paintCell(context, palette, state, block.x + layout.gutter + column * layout.cell, y, width, height);
   }
+  context.globalAlpha = 1;
 }
 
-function paintCell(context, map, state, x, y, width, height) {
-  const { palette } = map;
-  context.globalAlpha = map.emphasis !== null && map.emphasis !== state ? 0.18 : 1;
-  context.fillStyle = palette.states[state];
-  if (Math.min(width, height) >= SMALLEST_SHAPE) {
-    context.beginPath();
-    context.roundRect(x, y, width, height, 2);
-    context.fill();
-    const shape = SHAPES[NAMES[state]];
-    if (shape) {
-      context.strokeStyle = palette.paper;
-      context.lineWidth = 1.75;
-      shape(context, x + width / 2, y + height / 2, Math.min(width, height) * 0.26);
-    } else if (NAMES[state] === 'running') {
-      // Half of it done: the shape of "running".
-      context.fillStyle = palette.paper;
-      context.globalAlpha *= 0.45;
-      context.fillRect(x + width / 2, y + 1, width / 2 - 1, height - 2);
-    }
-  } else context.fillRect(x, y, width, height);
-  context.globalAlpha = 1;
+function paintDot(context, palette, state, x, y, width, height) { context.fillRect(x, y, width, height); }
+
+function paintShape(context, palette, state, x, y, width, height) {
+  context.beginPath();
+  context.roundRect(x, y, width, height, 2);
+  context.fill();
+  const shape = SHAPES[NAMES[state]];
+  if (shape) {
+    context.strokeStyle = palette.paper;
+    context.lineWidth = 1.75;
+    shape(context, x + width / 2, y + height / 2, Math.min(width, height) * 0.26);
+  } else if (NAMES[state] === 'running') {
+    // Half of it done: the shape of "running".
+    context.fillStyle = palette.paper;
+    context.globalAlpha *= 0.45;
+    context.fillRect(x + width / 2, y + 1, width / 2 - 1, height - 2);
+  }
 }
 
 function paintHeader(context, { layout, model, palette, hovered }, width) {

@@ -136,6 +136,17 @@ public sealed class RunControlsTests
         body.QuerySelector("input[aria-label='Filter Account']")!.GetAttribute("value").ShouldBe("prod");
     }
 
+    [Fact]
+    public async Task ResultHeader_OfABooleanColumn_OffersItsWords()
+    {
+        var columns = new[] { new ResultColumn("IsLogging", "Logging", ColumnType.Boolean) };
+
+        var body = await Rendered.AsAsync<Table>(("Columns", columns), ("State", RowQueryState.Empty.WithFilter("IsLogging", "false")));
+
+        body.QuerySelectorAll("option").Select(o => $"{o.GetAttribute("value")}={o.Words()}").ShouldBe(["=all", "true=yes", "false=no"]);
+        body.QuerySelector("select[aria-label='Filter Logging'] option[selected]").Words().ShouldBe("no");
+    }
+
     [Theory]
     [InlineData(RunStatus.Running, "Pause|Cancel…")]
     [InlineData(RunStatus.Paused, "Resume: 3 targets left|Cancel…")]

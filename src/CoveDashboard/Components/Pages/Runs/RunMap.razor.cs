@@ -43,7 +43,7 @@ public partial class RunMap
     private TargetState? Emphasis =>
         Enum.TryParse<TargetState>(WantedState, ignoreCase: true, out var state) && Enum.IsDefined(state) ? state : null;
 
-    private void EmphasizeAsync(TargetState? state) => Show("state", state?.ToString().ToLowerInvariant());
+    private void Emphasize(TargetState? state) => Show("state", state?.ToString().ToLowerInvariant());
 
     private void ShowAs(string view) => Show("view", view);
 

@@ -3,21 +3,26 @@ using CoveDashboard.Components.Pages.Runs.Map;
 using CoveDashboard.Engine.Runs;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
+using Microsoft.JSInterop;
 
 namespace CoveDashboard.Components.Pages.Runs;
 
 /// <summary>The result of one target beside the page; read when it is there.</summary>
-public sealed partial class TargetPanel : IDisposable
+public sealed partial class TargetPanel : IAsyncDisposable
 {
     private readonly string _titleId = $"target-{Guid.NewGuid():N}";
     private readonly CancellationTokenSource _gone = new();
     private ElementReference _title;
+    private JsModule? _script;
     private TargetResult? _result;
     private int? _shown;
     private int? _focused;
 
     [Inject]
     private IRunDesk Desk { get; set; } = null!;
+
+    [Inject]
+    private IJSRuntime Scripts { get; set; } = null!;
 
     [Parameter, EditorRequired]
     public required RunView View { get; set; }
@@ -59,13 +64,24 @@ public sealed partial class TargetPanel : IDisposable
         if (_focused == Ordinal)
             return;
         _focused = Ordinal;
-        await _title.FocusAsync(preventScroll: true);
+        await (_script ??= new JsModule(Scripts, "panel")).CallAsync("enter", _title);
     }
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
-        _gone.Cancel();
+        await _gone.CancelAsync();
         _gone.Dispose();
+        if (_script is null)
+            return;
+        try
+        {
+            await _script.CallAsync("leave");
+        }
+        catch (JSDisconnectedException)
+        {
+            // The browser is gone, and its focus with it.
+        }
+        await _script.DisposeAsync();
     }
 
     private Task KeyAsync(KeyboardEventArgs key) => key.Key == "Escape" ? Close.InvokeAsync() : Task.CompletedTask;
