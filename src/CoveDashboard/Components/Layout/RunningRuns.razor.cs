@@ -49,5 +49,9 @@ public sealed partial class RunningRuns : IAsyncDisposable
         {
             // The page is closed.
         }
+        catch (Exception unforeseen)
+        {
+            await DispatchExceptionAsync(unforeseen); // Nobody awaits the loop before the page closes.
+        }
     }
 }

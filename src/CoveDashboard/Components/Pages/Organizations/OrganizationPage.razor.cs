@@ -124,6 +124,10 @@ public sealed partial class OrganizationPage : IAsyncDisposable
         {
             return; // The page is closed.
         }
+        catch (Exception unforeseen)
+        {
+            await DispatchExceptionAsync(unforeseen); // Nobody awaits the reading before the page closes.
+        }
         _progress = null;
         StateHasChanged();
     }
