@@ -23,8 +23,13 @@ public sealed class RunDeskTests
             Regions = new RegionSelection(["us-esat-1"], []),
             Options = new RunOptions
             {
-                RoleName = "no role!", RoleSessionName = "x", ExternalId = "a b", Policy = "{}", PolicyArns = ["arn:nonsense"],
-                MaxConcurrency = 0, FailureBudget = new FailureBudget(1, 2),
+                RoleName = "no role!",
+                RoleSessionName = "x",
+                ExternalId = "a b",
+                Policy = "{}",
+                PolicyArns = ["arn:nonsense"],
+                MaxConcurrency = 0,
+                FailureBudget = new FailureBudget(1, 2),
             },
         };
 
