@@ -1,5 +1,5 @@
-using CoveDashboard.Aws.Connections;
 using CoveDashboard.Aws.Calls;
+using CoveDashboard.Aws.Connections;
 using CoveDashboard.Aws.Tests.Support;
 using CoveDashboard.Engine.Calls;
 using CoveDashboard.Engine.Connections;
