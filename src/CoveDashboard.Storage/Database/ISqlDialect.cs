@@ -30,7 +30,7 @@ internal interface ISqlDialect
     /// <summary>Keeps other processes out until the transaction ends, while migrations run.</summary>
     Task LockSchemaAsync(StoreSession session);
 
-    /// <summary>Gives pooled connections back to the database.</summary>
+    /// <summary>Gives every connection that is held between calls back to the database.</summary>
     void Close();
 
     /// <summary>The outage that an exception of the driver means; null when it means a bug.</summary>

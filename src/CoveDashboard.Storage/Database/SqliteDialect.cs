@@ -11,12 +11,17 @@ internal sealed class SqliteDialect : ISqlDialect
     private readonly string _connectionString;
     private readonly string _setUpConnection;
 
+    /// <summary>Stays open and idle, so that no other connection is the last one, which would clear the log at its end.</summary>
+    private DbConnection? _anchor;
+
     public SqliteDialect(CoveStorageOptions options)
     {
         var builder = new SqliteConnectionStringBuilder(options.ConnectionString ?? "");
         if (builder.DataSource.Length == 0)
             builder.DataSource = Path.Combine(options.DataDirectory, CoveStorageOptions.FileName);
         builder.ForeignKeys = true;
+        // Not pooled: a pooled connection can come back with a statement of a cancelled read still active, and then refuses to open.
+        builder.Pooling = false;
         builder.DefaultTimeout = (int)Math.Ceiling(options.LockTimeout.TotalSeconds);
         _connectionString = builder.ConnectionString;
         FileName = Path.GetFullPath(builder.DataSource);
@@ -51,8 +56,8 @@ internal sealed class SqliteDialect : ISqlDialect
             throw new StoreUnavailableException(
                 StoreFault.Unreachable, $"The database {FileName} cannot be made: {exception.Message}", exception);
         }
-        await using var connection = await OpenAsync(cancellationToken);
-        Execute((SqliteConnection)connection, "PRAGMA journal_mode=WAL; PRAGMA journal_size_limit=67108864;");
+        _anchor ??= await OpenAsync(cancellationToken);
+        Execute((SqliteConnection)_anchor, "PRAGMA journal_mode=WAL; PRAGMA journal_size_limit=67108864;");
     }
 
     public async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
@@ -77,11 +82,7 @@ internal sealed class SqliteDialect : ISqlDialect
     // BEGIN IMMEDIATE keeps every other writer out already.
     public Task LockSchemaAsync(StoreSession session) => Task.CompletedTask;
 
-    public void Close()
-    {
-        using var connection = new SqliteConnection(_connectionString);
-        SqliteConnection.ClearPool(connection);
-    }
+    public void Close() => _anchor?.Dispose();
 
     public StoreUnavailableException? Translate(DbException exception) =>
         exception is SqliteException sqlite ? SqliteFaults.Translate(sqlite, FileName) : null;
