@@ -3,6 +3,12 @@ using CoveDashboard.Benchmarks.Load;
 
 // dotnet run -c Release --project tests/CoveDashboard.Benchmarks [-- <accounts> [<regions> <ms/call> <at once>]]
 // dotnet run -c Release --project tests/CoveDashboard.Benchmarks -- rehearsal: how fast the rehearsal organization answers
+// dotnet run -c Release --project tests/CoveDashboard.Benchmarks -- browser: from the click to the first result, in Chromium
+if (args is ["browser"])
+{
+    await FirstResult.RunAsync(CancellationToken.None);
+    return;
+}
 if (args is ["rehearsal"])
 {
     await RehearsalLoad.RunAsync(CancellationToken.None);
