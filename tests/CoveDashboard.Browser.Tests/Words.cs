@@ -5,7 +5,7 @@ namespace CoveDashboard.Browser.Tests;
 /// <summary>Words of the page that several tests look for.</summary>
 internal static partial class Words
 {
-    [GeneratedRegex("^(Stop|Cancel)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^(?:Stop|Cancel)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     public static partial Regex StopOrCancelRun();
 
     [GeneratedRegex(@"Live view lost at \d\d:\d\d; the run continues", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
