@@ -13,7 +13,7 @@ namespace CoveDashboard.Catalogue;
 /// <summary>The catalogue's one door.</summary>
 public static class CoveCatalogueServices
 {
-    /// <summary>Adds the actions that come with the product, each as <see cref="IAction"/>. Needs nothing but the engine.</summary>
+    /// <summary>Adds the actions that come with the product, each as <see cref="IAction"/>. Needs the engine, and an <c>IRegionDirectory</c>.</summary>
     public static IServiceCollection AddCoveCatalogue(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);

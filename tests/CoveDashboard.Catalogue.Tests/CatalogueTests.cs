@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 using CoveDashboard.Catalogue.Sts;
 using CoveDashboard.Catalogue.Tests.Support;
 using CoveDashboard.Engine.Actions;
+using CoveDashboard.Engine.Connections;
 using CoveDashboard.ServiceModels;
+using CoveDashboard.Testing;
 using CoveDashboard.Testing.Processes;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -11,7 +13,7 @@ namespace CoveDashboard.Catalogue.Tests;
 /// <summary>What holds for every action of the catalogue.</summary>
 public sealed partial class CatalogueTests
 {
-    private static readonly IAction[] Actions = [.. new ServiceCollection().AddCoveCatalogue().BuildServiceProvider().GetServices<IAction>()];
+    private static readonly IAction[] Actions = [.. new ServiceCollection().AddSingleton<IRegionDirectory, FakeRegions>().AddCoveCatalogue().BuildServiceProvider().GetServices<IAction>()];
 
     public static TheoryData<string> Ids => [.. Actions.Select(a => a.Description.Id)];
 

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using CoveDashboard.Engine.Actions;
+using CoveDashboard.Engine.Connections;
+using CoveDashboard.Testing;
 using CoveDashboard.Testing.Processes;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -15,7 +17,7 @@ public sealed class MemberPolicyTests
     [Fact]
     public async Task Document_MemberPolicy_ListsTheCataloguesPermissions()
     {
-        using var services = new ServiceCollection().AddCoveCatalogue().BuildServiceProvider();
+        using var services = new ServiceCollection().AddSingleton<IRegionDirectory, FakeRegions>().AddCoveCatalogue().BuildServiceProvider();
         var declared = services.GetServices<IAction>().SelectMany(a => a.Description.Operations).Select(o => o.IamAction)
             .Append(EnabledRegions).Where(a => a != NeedsNoPermission).Distinct().Order(StringComparer.Ordinal);
         var document = await File.ReadAllTextAsync(Path.Combine(RepositoryRoot.Path, "docs", "iam.md"), TestContext.Current.CancellationToken);

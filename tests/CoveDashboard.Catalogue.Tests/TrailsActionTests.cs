@@ -1,6 +1,7 @@
 using CoveDashboard.Catalogue.CloudTrail;
 using CoveDashboard.Catalogue.Tests.Support;
 using CoveDashboard.Engine.Calls;
+using CoveDashboard.Testing;
 
 namespace CoveDashboard.Catalogue.Tests;
 
@@ -17,7 +18,7 @@ public sealed class TrailsActionTests
         {"trailList":[{"Name":"org","TrailARN":"{{OrganizationArn}}","HomeRegion":"us-east-1","IsMultiRegionTrail":true,"IsOrganizationTrail":true,"S3BucketName":"org-logs"}]}
         """;
 
-    private readonly TrailsAction _action = new();
+    private readonly TrailsAction _action = new(new FakeRegions());
 
     [Fact]
     public async Task Read_InHomeRegion_GivesTrailWithStatusByArn()
@@ -65,6 +66,31 @@ public sealed class TrailsActionTests
 
         rows.Count.ShouldBe(expected);
         rows.ShouldAllBe(r => !(bool)r["FromHomeRegion"]!);
+    }
+
+    [Theory]
+    [InlineData("af-south-1", 0)]
+    [InlineData("us-west-2", 1)]
+    [InlineData("us-east-2", 0)]
+    public async Task Read_HomeRegionNotReadAndFirstRegionIsOptIn_FirstDefaultRegionReports(string region, int expected)
+    {
+        var session = Session(region, OwnTrail).Answers("cloudtrail:GetTrailStatus", """{"IsLogging":true}""");
+
+        var rows = await _action.ReadAsync(session, accountRegions: ["af-south-1", "us-west-2", "us-east-2"]);
+
+        rows.Count.ShouldBe(expected);
+    }
+
+    [Theory]
+    [InlineData("af-south-1", 1)]
+    [InlineData("me-south-1", 0)]
+    public async Task Read_HomeRegionNotReadAndOnlyOptInRegions_FirstRegionReports(string region, int expected)
+    {
+        var session = Session(region, OwnTrail).Answers("cloudtrail:GetTrailStatus", """{"IsLogging":true}""");
+
+        var rows = await _action.ReadAsync(session, accountRegions: ["af-south-1", "me-south-1"]);
+
+        rows.Count.ShouldBe(expected);
     }
 
     [Fact]

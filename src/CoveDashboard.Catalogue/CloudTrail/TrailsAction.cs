@@ -2,12 +2,13 @@ using System.Text.Json.Nodes;
 using CoveDashboard.Catalogue.Reading;
 using CoveDashboard.Engine.Actions;
 using CoveDashboard.Engine.Calls;
+using CoveDashboard.Engine.Connections;
 using CoveDashboard.Engine.Sessions;
 
 namespace CoveDashboard.Catalogue.CloudTrail;
 
 /// <summary>Every trail that an account has or sees, with its logging status: one row a trail and account.</summary>
-internal sealed class TrailsAction : IInventoryAction
+internal sealed class TrailsAction(IRegionDirectory regions) : IInventoryAction
 {
     private static readonly ActionOperation DescribeTrails = new("cloudtrail", "DescribeTrails", "cloudtrail:DescribeTrails");
     private static readonly ActionOperation GetTrailStatus = new("cloudtrail", "GetTrailStatus", "cloudtrail:GetTrailStatus");
@@ -27,7 +28,7 @@ internal sealed class TrailsAction : IInventoryAction
     public async Task<IReadOnlyList<JsonObject>> ReadAsync(InventoryContext context, CancellationToken cancellationToken)
     {
         var answer = await context.Session.CallAsync(DescribeTrails, new JsonObject { ["includeShadowTrails"] = true }, cancellationToken);
-        var trails = answer.Objects("trailList").Where(t => TrailReporter.Reports(t, context)).ToArray();
+        var trails = answer.Objects("trailList").Where(t => TrailReporter.Reports(t, context, regions)).ToArray();
         return await InOrder.ReadAsync(trails, (trail, token) => RowAsync(context.Session, trail, token), cancellationToken);
     }
 
