@@ -15,10 +15,17 @@ internal sealed partial class Reconciler(
 {
     public static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
 
+    private readonly Lock _lock = new();
+
+    // Bounded by the slices of open runs: a run that is no longer open is forgotten.
+    private readonly Dictionary<Guid, HashSet<int>> _logged = [];
+
     /// <inheritdoc/>
     public async Task LookAsync(CancellationToken cancellationToken)
     {
-        foreach (var runId in await store.OpenRunsAsync(cancellationToken))
+        var runs = await store.OpenRunsAsync(cancellationToken);
+        ForgetAllBut(runs);
+        foreach (var runId in runs)
         {
             await closing.TryCloseAsync(runId, cancellationToken);
             if (await store.SignalAsync(runId, cancellationToken) is { Status: RunStatus.Queued or RunStatus.Running, Steering: RunSteering.Go })
@@ -46,12 +53,31 @@ internal sealed partial class Reconciler(
     private async Task ScheduleMissingAsync(Guid runId, CancellationToken cancellationToken)
     {
         var scheduled = await dispatcher.ScheduledAsync(runId, cancellationToken);
-        var open = await store.OpenSlicesAsync(runId, cancellationToken);
-        int[] missing = [.. open.Where(s => !scheduled.Contains(s))];
+        // A slice under a running lease could not be claimed; if its holder is dead, a look after the lease's end finds it.
+        var claimable = await store.ClaimableSlicesAsync(runId, clock.GetUtcNow(), cancellationToken);
+        int[] missing = [.. claimable.Where(s => !scheduled.Contains(s))];
         if (missing.Length == 0)
             return;
-        LogScheduled(missing.Length, runId);
+        if (CountNew(runId, missing) is > 0 and var count)
+            LogScheduled(count, runId);
         await dispatcher.ScheduleAsync(runId, missing, cancellationToken);
+    }
+
+    private int CountNew(Guid runId, int[] slices)
+    {
+        lock (_lock)
+        {
+            if (!_logged.TryGetValue(runId, out var logged))
+                _logged.Add(runId, logged = []);
+            return slices.Count(logged.Add);
+        }
+    }
+
+    private void ForgetAllBut(IReadOnlyList<Guid> runs)
+    {
+        lock (_lock)
+            foreach (var closed in _logged.Keys.Except(runs).ToArray())
+                _logged.Remove(closed);
     }
 
     [LoggerMessage(LogLevel.Information, "{Count} slices of run {RunId} were scheduled again.")]

@@ -59,6 +59,9 @@ public interface IRunStore
     /// <summary>Slices of a run that are not done.</summary>
     Task<IReadOnlyList<int>> OpenSlicesAsync(Guid runId, CancellationToken cancellationToken);
 
+    /// <summary>Slices of a run that are not done and that no running lease holds: what a new executor could claim.</summary>
+    Task<IReadOnlyList<int>> ClaimableSlicesAsync(Guid runId, DateTimeOffset now, CancellationToken cancellationToken);
+
     /// <summary>
     /// Takes a slice under a new fencing number; null when it is done, another's lease still runs, or the run is paused, final
     /// or steered to its end. The first claim of a run makes it Running and sets when it started.

@@ -75,6 +75,9 @@ internal sealed class RunStore(StoreDatabase database, StoredBell bell) : IRunSt
     public Task<IReadOnlyList<int>> OpenSlicesAsync(Guid runId, CancellationToken cancellationToken) =>
         database.ReadAsync(s => OpenWork.SlicesAsync(s, runId), cancellationToken);
 
+    public Task<IReadOnlyList<int>> ClaimableSlicesAsync(Guid runId, DateTimeOffset now, CancellationToken cancellationToken) =>
+        database.ReadAsync(s => OpenWork.ClaimableSlicesAsync(s, runId, now), cancellationToken);
+
     public Task<SliceLease?> ClaimAsync(
         Guid runId, int slice, string owner, DateTimeOffset now, TimeSpan leaseDuration, CancellationToken cancellationToken) =>
         ChangeAsync(runId, s => SliceLeases.ClaimAsync(s, runId, slice, owner, now, leaseDuration), cancellationToken);

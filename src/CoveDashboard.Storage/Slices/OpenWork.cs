@@ -23,6 +23,17 @@ internal static class OpenWork
             "SELECT s.slice FROM run_slices s JOIN runs r ON r.number = s.run WHERE r.id = @Id AND s.done = FALSE ORDER BY s.slice",
             new { Id = RunFinder.Key(runId) });
 
+    public static Task<IReadOnlyList<int>> ClaimableSlicesAsync(StoreSession session, Guid runId, DateTimeOffset now) =>
+        session.QueryAsync<int>(
+            """
+            SELECT s.slice
+            FROM run_slices s
+            JOIN runs r ON r.number = s.run
+            WHERE r.id = @Id AND s.done = FALSE AND (s.owner IS NULL OR s.expires_at <= @Now)
+            ORDER BY s.slice
+            """,
+            new { Id = RunFinder.Key(runId), Now = Ticks.From(now) });
+
     public static async Task<IReadOnlyList<Target>> TargetsAsync(StoreSession session, SliceLease lease)
     {
         var targets = await session.QueryAsync<TargetRow>(

@@ -88,6 +88,27 @@ public abstract class LeaseContract : StoreContract
     }
 
     [Fact]
+    public async Task ClaimableSlicesAsync_RunningLease_LeavesTheSliceOutUntilItsEnd()
+    {
+        var run = await Store.CreateAsync(new RunBuilder().Build(), default);
+        var lease = await Store.ClaimAsync(run.Id);
+
+        (await Store.ClaimableSlicesAsync(run.Id, lease.ExpiresAt - TimeSpan.FromTicks(1), default)).ShouldBe([1]);
+        (await Store.ClaimableSlicesAsync(run.Id, lease.ExpiresAt, default)).ShouldBe([0, 1]);
+    }
+
+    [Fact]
+    public async Task ClaimableSlicesAsync_ReleasedSlice_IsClaimableAtOnce()
+    {
+        var run = await Store.CreateAsync(new RunBuilder().Build(), default);
+        var lease = await Store.ClaimAsync(run.Id);
+
+        await Store.ReleaseAsync(lease, default);
+
+        (await Store.ClaimableSlicesAsync(run.Id, Noon, default)).ShouldBe([0, 1]);
+    }
+
+    [Fact]
     public async Task ReleaseAsync_StaleLease_LeavesTheNewHolderInPeace()
     {
         var run = await Store.CreateAsync(new RunBuilder().Build(), default);

@@ -123,6 +123,9 @@ public sealed class InMemoryRunStore(TimeProvider clock) : IRunStore
     public Task<IReadOnlyList<int>> OpenSlicesAsync(Guid runId, CancellationToken cancellationToken) => Ask<IReadOnlyList<int>>(() =>
         [.. _runs[runId].Slices.Index().Where(s => !s.Item.IsDone).Select(s => s.Index)]);
 
+    public Task<IReadOnlyList<int>> ClaimableSlicesAsync(Guid runId, DateTimeOffset now, CancellationToken cancellationToken) => Ask<IReadOnlyList<int>>(() =>
+        [.. _runs[runId].Slices.Index().Where(s => !s.Item.IsDone && !(s.Item.Lease?.ExpiresAt > now)).Select(s => s.Index)]);
+
     public Task<SliceLease?> ClaimAsync(Guid runId, int slice, string owner, DateTimeOffset now, TimeSpan leaseDuration, CancellationToken cancellationToken) => Do(runId, () =>
     {
         if (!_runs.TryGetValue(runId, out var run) || run.Steering != RunSteering.Go || run.Run.Status.IsFinal())

@@ -212,6 +212,27 @@ public sealed class SliceExecutorTests
     }
 
     [Fact]
+    public async Task Reconciler_SliceUnderARunningLease_IsLeftOutUntilTheLeaseEnds()
+    {
+        var clock = new FakeClock();
+        await using var host = await EngineHost.StartAsync(Small(), clock);
+        host.Dispatcher.LosesSlices = true;
+        var run = await host.StartRunAsync();
+        foreach (var slice in await host.Store.OpenSlicesAsync(run.Id, CancellationToken.None))
+            await host.Store.ClaimAsync(run.Id, slice, "a node that dies", clock.GetUtcNow(), TimeSpan.FromSeconds(3), CancellationToken.None);
+        host.Dispatcher.LosesSlices = false;
+
+        await host.ReconcileAsync();
+        var scheduledUnderLease = host.Dispatcher.Scheduled;
+        clock.Advance(TimeSpan.FromSeconds(3));
+        await host.ReconcileAsync();
+        await host.Dispatcher.WhenIdleAsync();
+
+        scheduledUnderLease.ShouldBe(0);
+        (await host.Desk.FindAsync(run.Id, CancellationToken.None))!.Status.ShouldBe(RunStatus.Succeeded);
+    }
+
+    [Fact]
     public async Task Reconciler_CancelledRunWhoseExecutorDied_IsBroughtToItsEnd()
     {
         var clock = new FakeClock();

@@ -1,0 +1,41 @@
+using CoveDashboard.Engine.Runs;
+using CoveDashboard.Engine.Runs.Execution;
+using CoveDashboard.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using static CoveDashboard.Testing.Organizations.Fixtures;
+
+namespace CoveDashboard.Engine.Tests.Runs;
+
+public sealed class ReconcilerLogTests
+{
+    [Fact]
+    public async Task Look_SlicesLostAgainAndAgain_LogsThemOnce()
+    {
+        var clock = new FakeClock();
+        await using var host = await EngineHost.StartAsync(Small(), clock);
+        host.Dispatcher.LosesSlices = true;
+        await host.StartRunAsync();
+        var logger = new ListLogger();
+        using var reconciler = new Reconciler(host.Store, host.Dispatcher, host.Services.GetRequiredService<RunClosing>(), clock, logger);
+
+        await reconciler.LookAsync(CancellationToken.None);
+        await reconciler.LookAsync(CancellationToken.None);
+
+        logger.Lines.Count.ShouldBe(1);
+        logger.Lines[0].ShouldEndWith("were scheduled again.");
+    }
+
+    private sealed class ListLogger : ILogger<Reconciler>
+    {
+        public List<string> Lines { get; } = [];
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            Lines.Add(formatter(state, exception));
+    }
+}
