@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using CoveDashboard.Testing.Processes;
 
 namespace CoveDashboard.Tests;
 
@@ -48,14 +49,6 @@ public sealed class ArchitectureTests
         document.Descendants(kind).Select(e => e.Attribute("Include")!.Value);
 
     private static Dictionary<string, XDocument> Projects() =>
-        Directory.EnumerateFiles(Path.Combine(RepositoryRoot(), "src"), "*.csproj", SearchOption.AllDirectories)
+        Directory.EnumerateFiles(Path.Combine(RepositoryRoot.Path, "src"), "*.csproj", SearchOption.AllDirectories)
             .ToDictionary(f => Path.GetFileNameWithoutExtension(f), XDocument.Load, StringComparer.Ordinal);
-
-    private static string RepositoryRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "CoveDashboard.sln")))
-            folder = folder.Parent ?? throw new InvalidOperationException("CoveDashboard.sln is not above the test's folder.");
-        return folder.FullName;
-    }
 }
