@@ -28,6 +28,7 @@ public static class CoveStorageServiceCollectionExtensions
         services.AddSingleton<StoredBell>();
         services.AddSingleton<IRunStore, RunStore>();
         services.AddSingleton<ISignInLinkStore, SignInLinkStore>();
+        services.AddSingleton<IEndedSessionStore, EndedSessionStore>();
         services.AddSingleton<IReadinessCheck, StoreReadiness>();
         services.AddSingleton<IHostedService, StoreStarter>();
         return services;

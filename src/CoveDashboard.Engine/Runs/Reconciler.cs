@@ -42,8 +42,9 @@ internal sealed partial class Reconciler(
             {
                 await LookAsync(stoppingToken);
             }
-            catch (Exception fault) when (fault is not (OperationCanceledException or OutOfMemoryException))
+            catch (Exception fault) when (!stoppingToken.IsCancellationRequested && fault is not OutOfMemoryException)
             {
+                // A wait that ran out inside the look is a fault of that look, not the end of the loop.
                 LogFault(fault);
             }
         }

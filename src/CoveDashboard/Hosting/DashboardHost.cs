@@ -48,6 +48,8 @@ internal sealed class DashboardHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (App.Lifetime.ApplicationStarted.IsCancellationRequested && !App.Lifetime.ApplicationStopped.IsCancellationRequested)
+            await App.StopAsync();
         await App.DisposeAsync();
         if (Rehearsal is not null)
             await Rehearsal.DisposeAsync();

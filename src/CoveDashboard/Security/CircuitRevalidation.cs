@@ -10,5 +10,5 @@ internal sealed class CircuitRevalidation(EndedSessions sessions, ILoggerFactory
     protected override TimeSpan RevalidationInterval => TimeSpan.FromMinutes(1);
 
     protected override Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken) =>
-        Task.FromResult(sessions.IsAlive(authenticationState.User));
+        sessions.IsAliveAsync(authenticationState.User, cancellationToken);
 }

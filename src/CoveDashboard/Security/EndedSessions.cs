@@ -1,29 +1,22 @@
-using System.Collections.Concurrent;
 using System.Security.Claims;
+using CoveDashboard.Engine.People;
 
 namespace CoveDashboard.Security;
 
-/// <summary>
-/// Sessions that were signed out before they expired: their cookies and circuits are refused. Kept in this process until
-/// they would have expired anyway, so the number is bounded by sign-ins of one session's lifetime.
-/// </summary>
-internal sealed class EndedSessions(TimeProvider clock)
+/// <summary>Tells whether a session still stands: sessions that were signed out before they expired are refused, after a restart too.</summary>
+internal sealed class EndedSessions(IEndedSessionStore store, TimeProvider clock)
 {
     public static readonly TimeSpan SessionLifetime = TimeSpan.FromHours(12);
 
-    private readonly ConcurrentDictionary<Guid, DateTimeOffset> _ended = new();
-
-    public void End(ClaimsPrincipal principal)
+    public async Task EndAsync(ClaimsPrincipal principal, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
-        foreach (var (session, expires) in _ended)
-            if (expires < now)
-                _ended.TryRemove(session, out _);
-        if (principal.SessionId() is { } ended)
-            _ended[ended] = principal.SessionExpires() ?? now + SessionLifetime;
+        if (principal.SessionId() is { } session)
+            await store.EndAsync(session, principal.SessionExpires() ?? clock.GetUtcNow() + SessionLifetime, cancellationToken);
     }
 
     /// <summary>The session has neither ended nor expired.</summary>
-    public bool IsAlive(ClaimsPrincipal principal) =>
-        principal.SessionId() is { } session && !_ended.ContainsKey(session) && principal.SessionExpires() > clock.GetUtcNow();
+    public async Task<bool> IsAliveAsync(ClaimsPrincipal principal, CancellationToken cancellationToken) =>
+        principal.SessionId() is { } session
+        && principal.SessionExpires() > clock.GetUtcNow()
+        && !await store.HasEndedAsync(session, cancellationToken);
 }

@@ -23,12 +23,11 @@ internal static class SessionCookie
         options.Events.OnRedirectToAccessDenied = context => Answer(context, StatusCodes.Status403Forbidden);
     }
 
-    private static Task ValidateAsync(CookieValidatePrincipalContext context)
+    private static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
         var sessions = context.HttpContext.RequestServices.GetRequiredService<EndedSessions>();
-        if (context.Principal is null || !sessions.IsAlive(context.Principal))
+        if (context.Principal is null || !await sessions.IsAliveAsync(context.Principal, context.HttpContext.RequestAborted))
             context.RejectPrincipal();
-        return Task.CompletedTask;
     }
 
     // A person is led to the sign-in page; a script, a hub or a form is told the code.

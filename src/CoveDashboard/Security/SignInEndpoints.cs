@@ -28,9 +28,9 @@ internal static class SignInEndpoints
     }
 
     // The form is bound for its antiforgery token.
-    private static async Task<IResult> SignOutAsync(HttpContext context, EndedSessions sessions, IFormCollection _)
+    private static async Task<IResult> SignOutAsync(HttpContext context, EndedSessions sessions, IFormCollection _, CancellationToken cancellationToken)
     {
-        sessions.End(context.User);
+        await sessions.EndAsync(context.User, cancellationToken);
         await context.SignOutAsync(Policies.CookieScheme);
         return SeeOther(SignInLinks.Path);
     }

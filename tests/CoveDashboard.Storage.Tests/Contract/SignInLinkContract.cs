@@ -3,7 +3,7 @@ using CoveDashboard.Storage.Tests.Support;
 
 namespace CoveDashboard.Storage.Tests.Contract;
 
-/// <summary>One-time sign-in links.</summary>
+/// <summary>One-time sign-in links, and sessions that were signed out.</summary>
 public abstract class SignInLinkContract : StoreContract
 {
     private static readonly HashSet<Role> Roles = [Role.Operator, Role.Approver];
@@ -36,6 +36,19 @@ public abstract class SignInLinkContract : StoreContract
 
     [Fact]
     public async Task SpendAsync_UnknownToken_GivesNothing() => (await Links.SpendAsync(Token(3), RunBuilder.Noon, default)).ShouldBeNull();
+
+    [Fact]
+    public async Task EndAsync_OfASession_IsKnownToEveryInstanceAndToNoOtherSession()
+    {
+        var (ended, alive) = (Guid.NewGuid(), Guid.NewGuid());
+        await using var other = Fixture.Another();
+
+        await Fixture.EndedSessions.EndAsync(ended, Expiry, default);
+        await Fixture.EndedSessions.EndAsync(ended, Expiry, default);
+
+        (await other.EndedSessions.HasEndedAsync(ended, default)).ShouldBeTrue();
+        (await other.EndedSessions.HasEndedAsync(alive, default)).ShouldBeFalse();
+    }
 
     private static byte[] Token(byte seed) => System.Security.Cryptography.SHA256.HashData([seed]);
 }

@@ -25,7 +25,7 @@ public sealed class SqliteFileTests : IDisposable
         await StartAsync();
 
         var versions = await QueryAsync("SELECT group_concat(version || ' ' || name, ', ') FROM schema_versions");
-        versions.ShouldBe("1 runs, 2 sign-in-links");
+        versions.ShouldBe("1 runs, 2 sign-in-links, 3 ended-sessions");
         (await QueryAsync("PRAGMA journal_mode")).ShouldBe("wal");
     }
 
@@ -50,12 +50,12 @@ public sealed class SqliteFileTests : IDisposable
     {
         await using (var store = SqliteFixture.In(_folder))
             await store.Runs.CreateAsync(new RunBuilder().Build(), default);
-        await QueryAsync("DROP TABLE sign_in_links; DELETE FROM schema_versions WHERE version = 2");
+        await QueryAsync("DROP TABLE ended_sessions; DELETE FROM schema_versions WHERE version = 3");
 
         await using var again = SqliteFixture.In(_folder);
 
         (await again.Runs.FindAsync(1, default)).ShouldNotBeNull();
-        (await again.Links.SpendAsync([1], RunBuilder.Noon, default)).ShouldBeNull();
+        (await again.EndedSessions.HasEndedAsync(Guid.NewGuid(), default)).ShouldBeFalse();
     }
 
     [Fact]

@@ -11,6 +11,8 @@ public sealed class StoreFixture(CoveStorageOptions options) : IAsyncDisposable
 
     public IRunStore Runs => _services.GetRequiredService<IRunStore>();
 
+    public IEndedSessionStore EndedSessions => _services.GetRequiredService<IEndedSessionStore>();
+
     public ISignInLinkStore Links => _services.GetRequiredService<ISignInLinkStore>();
 
     public IServiceProvider Services => _services;

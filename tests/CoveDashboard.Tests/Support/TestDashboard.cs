@@ -103,5 +103,5 @@ internal sealed class TestDashboard : IAsyncDisposable
         _data.Delete(recursive: true);
     }
 
-    private static string TokenOf(Role role) => $"token-of-the-{role}-for-tests-only";
+    public static string TokenOf(Role role) => $"token-of-the-{role}-for-tests-only";
 }

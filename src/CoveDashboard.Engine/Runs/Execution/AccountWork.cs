@@ -19,6 +19,16 @@ internal sealed class AccountWork(RunInProgress run, IAccountSessionFactory sess
 
     public bool HasMore => _next < targets.Count;
 
+    /// <summary>The session is being opened.</summary>
+    public bool IsOpening
+    {
+        get
+        {
+            lock (_lock)
+                return _access is { IsCompleted: false };
+        }
+    }
+
     /// <summary>No target of the account has begun.</summary>
     public bool IsFresh => _next == 0;
 

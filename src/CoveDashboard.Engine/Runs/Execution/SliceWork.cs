@@ -43,9 +43,12 @@ internal sealed class SliceWork(RunInProgress run, IAccountSessionFactory sessio
         return accounts.Count == 0;
     }
 
-    /// <summary>In tree order; while nothing has succeeded yet, accounts that were not tried come first, so that the sample says something.</summary>
+    /// <summary>
+    /// In tree order, but not from an account whose role is just being assumed: the target would only hold a permit while it
+    /// waits. While nothing has succeeded yet, accounts that were not tried come first, so that the sample says something.
+    /// </summary>
     private AccountWork Choose(List<AccountWork> accounts) =>
-        run.Control.Cautious.IsCautious ? accounts.Find(a => a.IsFresh) ?? accounts[0] : accounts[0];
+        (run.Control.Cautious.IsCautious ? accounts.Find(a => a.IsFresh) : accounts.Find(a => !a.IsOpening)) ?? accounts[0];
 
     /// <returns>False when the run is stopped.</returns>
     private async Task<bool> AdmitAsync(CancellationToken cancellationToken)
