@@ -55,20 +55,20 @@ internal sealed class RecordingServer : IAsyncDisposable
         var request = new RecordedRequest(context.Request.HttpMethod, context.Request.RawUrl!, headers, await reader.ReadToEndAsync());
         Requests.Enqueue(request);
         var said = answer(request);
-        context.Response.StatusCode = said.Status;
-        foreach (var (name, value) in said.Headers)
-            context.Response.Headers[name] = value;
         var body = Encoding.UTF8.GetBytes(said.Body);
-        context.Response.ContentLength64 = body.Length;
         try
         {
+            context.Response.StatusCode = said.Status;
+            foreach (var (name, value) in said.Headers)
+                context.Response.Headers[name] = value;
+            context.Response.ContentLength64 = body.Length;
             if (context.Request.HttpMethod != "HEAD")
                 await context.Response.OutputStream.WriteAsync(body);
             context.Response.Close();
         }
-        catch (HttpListenerException)
+        catch (Exception e) when (e is HttpListenerException || !_listener.IsListening)
         {
-            // The client hung up before the end, as it does when an answer is too long.
+            // The client hung up before the end, as it does when an answer is too long; or the test is over and stopped the server.
             context.Response.Abort();
         }
     }
