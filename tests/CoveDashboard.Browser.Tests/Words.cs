@@ -8,6 +8,12 @@ internal static partial class Words
     [GeneratedRegex("^(?:Stop|Cancel)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     public static partial Regex StopOrCancelRun();
 
+    [GeneratedRegex(@"/runs/new", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    public static partial Regex Wizard();
+
+    [GeneratedRegex(@"/runs/2", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    public static partial Regex SecondRun();
+
     [GeneratedRegex(@"Live view lost at \d\d:\d\d; the run continues", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     public static partial Regex LiveViewLost();
 }
