@@ -14,16 +14,14 @@ internal static class EventEndpoints
         api.MapGet("/runs/{id:guid}/events", EventsAsync).WithSummary("The run live, as server-sent events").Produces<RunBatchResource>(contentType: "text/event-stream");
 
     private static async Task<IResult> EventsAsync(
-        Guid id, [FromHeader(Name = "Last-Event-ID")] string? lastEventId, HttpContext context, IRunDesk desk, IRunFeed feed, CancellationToken cancellationToken)
+        Guid id, [FromHeader(Name = "Last-Event-ID")] string? lastEventId, IRunDesk desk, IRunFeed feed, CancellationToken cancellationToken)
     {
         var after = 0L;
         if (!string.IsNullOrEmpty(lastEventId) && (!long.TryParse(lastEventId, CultureInfo.InvariantCulture, out after) || after < 0))
             return Problems.Refused("Last-Event-ID", "Write the id of the last event that came, or leave it out.");
         if (await desk.FindAsync(id, cancellationToken) is null)
             return Problems.NoRun(id);
-        // A proxy that gathers the stream before it passes it on would make it no longer live.
-        context.Response.Headers["X-Accel-Buffering"] = "no";
-        return TypedResults.ServerSentEvents(ItemsAsync(feed, id, after, cancellationToken));
+        return new EventStream<RunBatchResource>(ItemsAsync(feed, id, after, cancellationToken));
     }
 
     private static async IAsyncEnumerable<SseItem<RunBatchResource>> ItemsAsync(

@@ -1,8 +1,10 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Net;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
 using CoveDashboard.Engine.People;
+using CoveDashboard.Engine.Runs;
 using CoveDashboard.Tests.Support;
 
 namespace CoveDashboard.Tests.Api;
@@ -141,8 +143,7 @@ public sealed class RunStoryTests : IAsyncLifetime
 
         resumed[^1].Name.ShouldBe("end");
         resumed[^1].Id.ShouldBe("8");
-        var sequences = resumed.Where(e => e.Name == "batch").SelectMany(e => e.Data["changes"]!.AsArray()).Select(c => (long)c!["sequence"]!);
-        sequences.ShouldBe([4, 5, 6, 7, 8]);
+        Sequences(resumed).ShouldBe([4, 5, 6, 7, 8]);
     }
 
     [Fact]
@@ -154,6 +155,27 @@ public sealed class RunStoryTests : IAsyncLifetime
 
         Convert.FromBase64String((string)events[0].Data["states"]!).Length.ShouldBe(4);
         events[^1].Name.ShouldBe("end");
+    }
+
+    [Fact]
+    public async Task Events_OfAPausedRun_GiveASignOfLifeAndResumeExactly()
+    {
+        _dashboard.Rehearsal.Faults = _dashboard.Rehearsal.Faults with { LatencyMs = 200 };
+        var id = (string)(await StartAsync(1, "us-east-1", "eu-west-1"))["id"]!;
+        await _operator.PostJsonAsync($"{Runs}/{id}/pause", body: null, HttpStatusCode.OK);
+
+        using var quiet = await _operator.GetAsync($"{Runs}/{id}/events", HttpCompletionOption.ResponseHeadersRead);
+        using var reader = new StreamReader(await quiet.Content.ReadAsStreamAsync());
+        (await reader.ReadLineAsync()).ShouldBe(": keep-alive");
+        var seen = (await NextEventAsync(reader))!.Value;
+        seen.Data["run"]!["status"]!.GetValue<string>().ShouldBe("Paused");
+
+        var known = Convert.FromBase64String((string)seen.Data["states"]!).Count(s => s == (byte)TargetState.Succeeded);
+        await _operator.PostJsonAsync($"{Runs}/{id}/resume", body: null, HttpStatusCode.OK);
+        var resumed = await EventsAsync(id, seen.Id);
+
+        known.ShouldBe(int.Parse(seen.Id, CultureInfo.InvariantCulture));
+        Sequences(resumed).ShouldBe(Enumerable.Range(known + 1, 8 - known).Select(s => (long)s));
     }
 
     [Fact]
@@ -208,14 +230,29 @@ public sealed class RunStoryTests : IAsyncLifetime
             request.Headers.Add("Last-Event-ID", lastEventId);
         using var response = await _operator.SendAsync(request);
         response.Content.Headers.ContentType!.MediaType.ShouldBe("text/event-stream");
+        using var reader = new StreamReader(await response.Content.ReadAsStreamAsync());
         var events = new List<(string, string, JsonNode)>();
-        foreach (var block in (await response.Content.ReadAsStringAsync()).Split("\n\n", StringSplitOptions.RemoveEmptyEntries))
-        {
-            var fields = block.Split('\n').Select(l => l.Split(": ", 2)).ToDictionary(p => p[0], p => p[1], StringComparer.Ordinal);
-            events.Add((fields["event"], fields["id"], JsonNode.Parse(fields["data"])!));
-        }
+        while (await NextEventAsync(reader) is { } next)
+            events.Add(next);
         return events;
     }
+
+    /// <summary>The next event, past comments; null at the end.</summary>
+    private static async Task<(string Name, string Id, JsonNode Data)?> NextEventAsync(StreamReader reader)
+    {
+        var fields = new Dictionary<string, string>(StringComparer.Ordinal);
+        while (await reader.ReadLineAsync() is { } line)
+        {
+            if (line.Length == 0 && fields.Count > 0)
+                return (fields["event"], fields["id"], JsonNode.Parse(fields["data"])!);
+            if (line.Length > 0 && line[0] != ':')
+                fields.Add(line[..line.IndexOf(':', StringComparison.Ordinal)], line[(line.IndexOf(':', StringComparison.Ordinal) + 2)..]);
+        }
+        return null;
+    }
+
+    private static IEnumerable<long> Sequences(IEnumerable<(string Name, string Id, JsonNode Data)> events) =>
+        events.Where(e => e.Name == "batch").SelectMany(e => e.Data["changes"]!.AsArray()).Select(c => (long)c!["sequence"]!).Where(s => s > 0);
 
     private async Task<List<string[]>> SheetAsync(string id)
     {
