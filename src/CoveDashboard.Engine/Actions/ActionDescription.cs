@@ -23,8 +23,17 @@ public sealed record ActionDescription
 
     public ActionScope Scope { get; init; }
 
-    /// <summary>Every operation that it may call. Anything else is refused before it is sent.</summary>
+    /// <summary>Every operation that it may call to read. Anything else is refused before it is sent.</summary>
     public required IReadOnlyList<ActionOperation> Operations { get; init; }
+
+    /// <summary>Every operation that its changes and their inverses may call; sent by the engine when a plan is applied, never while it plans. Empty for an inventory.</summary>
+    public IReadOnlyList<ActionOperation> Writes { get; init; } = [];
+
+    /// <summary>How the effect reads in a sentence; null for an inventory.</summary>
+    public ActionEffect? Effect { get; init; }
+
+    /// <summary>Inventories whose rows name this remediation's resources; empty: none.</summary>
+    public IReadOnlyList<InventoryFit> Fits { get; init; } = [];
 
     /// <summary>Parameters as a JSON Schema (object); null when it takes none.</summary>
     public JsonObject? ParameterSchema { get; init; }
@@ -35,6 +44,23 @@ public sealed record ActionDescription
     /// <summary>Expected calls per target, for the review page.</summary>
     public double CallsPerTarget { get; init; } = 1;
 }
+
+/// <summary>Words for "stop 41 trails in 38 accounts of acme-prod".</summary>
+/// <param name="Verb">E.g. <c>stop</c>.</param>
+/// <param name="One">E.g. <c>trail</c>.</param>
+/// <param name="Many">E.g. <c>trails</c>.</param>
+/// <param name="UndoVerb">E.g. <c>start again</c>; null when it cannot be undone.</param>
+public sealed record ActionEffect(string Verb, string One, string Many, string? UndoVerb)
+{
+    /// <summary>E.g. <c>stop 41 trails</c>.</summary>
+    public string Of(int count) => $"{Verb} {count} {(count == 1 ? One : Many)}";
+}
+
+/// <summary>Says that rows of an inventory can be ticked for a remediation.</summary>
+/// <param name="Inventory">Action id.</param>
+/// <param name="Column">Column that holds the resource, as the remediation names it.</param>
+/// <param name="RegionColumn">Column that holds the region where the item is changed; null: the row's target.</param>
+public sealed record InventoryFit(string Inventory, string Column, string? RegionColumn = null);
 
 /// <summary>An operation that an action calls.</summary>
 /// <param name="Service">Service id of the catalogue.</param>

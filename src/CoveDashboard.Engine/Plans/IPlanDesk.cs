@@ -1,0 +1,92 @@
+using CoveDashboard.Engine.People;
+using CoveDashboard.Engine.Runs;
+using CoveDashboard.Engine.Validation;
+
+namespace CoveDashboard.Engine.Plans;
+
+/// <summary>
+/// The one door to plans, for pages and REST. Commands check the actor's role themselves (<see cref="ForbiddenException"/>) and
+/// are audited before they act. Safe for many threads and processes.
+/// </summary>
+public interface IPlanDesk
+{
+    /// <summary>Null when there is no such plan.</summary>
+    Task<Plan?> FindAsync(string hash, CancellationToken cancellationToken);
+
+    /// <summary>Finds by short number; null when there is no such plan.</summary>
+    Task<Plan?> FindAsync(int number, CancellationToken cancellationToken);
+
+    /// <summary>The newest plan of a planning run (an apply run's: the plan that it applies); null while it is not sealed.</summary>
+    Task<Plan?> OfRunAsync(Guid runId, CancellationToken cancellationToken);
+
+    Task<Page<PlanSummary>> ListAsync(PlanQuery query, CancellationToken cancellationToken);
+
+    /// <summary>Plans that wait for a word of this person.</summary>
+    Task<int> WaitingForAsync(Actor actor, CancellationToken cancellationToken);
+
+    /// <summary>What the plan leaves out, by account and region.</summary>
+    Task<Page<PlanLeftOut>> LeftOutAsync(string hash, string? cursor, int limit, CancellationToken cancellationToken);
+
+    /// <summary>What became of the changes; changes that nothing came to are Pending.</summary>
+    Task<IReadOnlyList<ChangeOutcome>> OutcomesAsync(string hash, CancellationToken cancellationToken);
+
+    /// <summary>The sentence that a person types to apply the plan.</summary>
+    string ConfirmationOf(PlanEnvelope envelope);
+
+    /// <summary>What this person may do with the plan now, and why not where not.</summary>
+    Task<PlanRights> RightsAsync(Plan plan, Actor actor, CancellationToken cancellationToken);
+
+    /// <summary>Needs <see cref="Role.Approver"/>, and that the actor neither asked for, struck nor undid it, nor was raised by who did.</summary>
+    Task<PlanOutcome> ApproveAsync(string hash, string comment, Actor actor, CancellationToken cancellationToken);
+
+    /// <summary>Needs <see cref="Role.Approver"/>. Ends the plan.</summary>
+    Task<PlanOutcome> RejectAsync(string hash, string comment, Actor actor, CancellationToken cancellationToken);
+
+    /// <summary>Needs <see cref="Role.Operator"/>. A new plan without the named changes, or with another rollout.</summary>
+    Task<Validated<Plan>> StrikeAsync(string hash, IReadOnlyList<int> changes, Rollout? rollout, Actor actor, CancellationToken cancellationToken);
+
+    /// <summary>Needs <see cref="Role.Operator"/>. Starts the first wave.</summary>
+    Task<PlanOutcome> ApplyAsync(string hash, string confirm, Actor actor, CancellationToken cancellationToken);
+
+    /// <summary>Needs <see cref="Role.Operator"/>. Lets the next wave begin, when the soak is over and the premises hold.</summary>
+    Task<PlanOutcome> NextWaveAsync(Guid runId, Actor actor, CancellationToken cancellationToken);
+
+    /// <summary>Needs <see cref="Role.Operator"/>. A plan of the inverses of what this plan applied; null lists: all of it.</summary>
+    Task<Validated<Plan>> UndoAsync(string hash, IReadOnlyList<string>? accounts, IReadOnlyList<string>? ous, Actor actor, CancellationToken cancellationToken);
+}
+
+/// <summary>Which plans to list; newest first.</summary>
+public sealed record PlanQuery
+{
+    public string? Connection { get; init; }
+
+    public IReadOnlyList<PlanState> States { get; init; } = [];
+
+    public string? Cursor { get; init; }
+
+    /// <summary>1–1,000.</summary>
+    public int Limit { get; init; } = 100;
+}
+
+/// <summary>What a person may do with a plan now. A reason is null where it is allowed.</summary>
+public sealed record PlanRights(string? WhyNotApprove, string? WhyNotReject, string? WhyNotStrike, string? WhyNotApply, string? WhyNotUndo);
+
+/// <summary>What became of a command on a plan.</summary>
+/// <param name="Run">The run that was started; null: none.</param>
+public sealed record PlanOutcome(PlanCommandResult Result, string Message, Run? Run = null);
+
+/// <summary>What became of a command.</summary>
+public enum PlanCommandResult
+{
+    Done,
+    NotFound,
+
+    /// <summary>The plan's state does not allow it.</summary>
+    Conflict,
+
+    /// <summary>The person may not; the message says why.</summary>
+    Forbidden,
+
+    /// <summary>The confirmation differs.</summary>
+    Mismatch,
+}
