@@ -23,7 +23,9 @@ internal sealed class FakeSession(FakeSessions sessions, AccountSessionRequest r
     public ITargetSession InRegion(string region) => new Target(sessions, request, region);
 
     public Task<IReadOnlySet<string>?> EnabledRegionsAsync(IReadOnlyCollection<string> asked, CancellationToken cancellationToken) =>
-        Task.FromResult(sessions.EnabledRegions.GetValueOrDefault(request.AccountId));
+        sessions.RegionsRefused.TryGetValue(request.AccountId, out var refusal)
+            ? Task.FromException<IReadOnlySet<string>?>(refusal)
+            : Task.FromResult(sessions.EnabledRegions.GetValueOrDefault(request.AccountId));
 
     public ValueTask DisposeAsync()
     {

@@ -26,6 +26,9 @@ public sealed class FakeSessions : IAccountSessionFactory
     /// <summary>Enabled regions of single accounts; others have all.</summary>
     public ConcurrentDictionary<string, IReadOnlySet<string>> EnabledRegions { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Accounts that refuse to tell their enabled regions.</summary>
+    public ConcurrentDictionary<string, AwsCallException> RegionsRefused { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Answers calls: account, region, operation → output.</summary>
     public Func<ITargetSession, string, CancellationToken, Task<JsonObject>> Answer { get; set; } = (_, _, _) => Task.FromResult(new JsonObject());
 

@@ -71,23 +71,26 @@ internal sealed class AccountWork(RunInProgress run, IAccountSessionFactory sess
         {
             return new AccountAccess(request, Session: null, run.Run.Regions, Enabled: null, Cause.Of(refused));
         }
-        var enabled = await EnabledRegionsAsync(session, cancellationToken);
-        IReadOnlyList<string> regions = enabled is null ? run.Run.Regions : [.. run.Run.Regions.Where(enabled.Contains)];
-        return new AccountAccess(request, session, regions, enabled, Refusal: null);
+        return await WithRegionsAsync(request, session, cancellationToken);
     }
 
-    /// <summary>Null when all are enabled, or when AWS does not say: then the targets find out themselves.</summary>
-    private async Task<IReadOnlySet<string>?> EnabledRegionsAsync(IAccountSession session, CancellationToken cancellationToken)
+    /// <summary>
+    /// Asks which regions are enabled. A refusal leaves that open: the targets find out themselves, and one that fails says so.
+    /// Without an answer for any other cause the account is not read at all: a disabled region would pass for a failed one.
+    /// </summary>
+    private async Task<AccountAccess> WithRegionsAsync(AccountSessionRequest request, IAccountSession session, CancellationToken cancellationToken)
     {
+        var all = new AccountAccess(request, session, run.Run.Regions, Enabled: null, Refusal: null);
         if (run.Run.Scope != ActionScope.Regional)
-            return null;
+            return all;
         try
         {
-            return await session.EnabledRegionsAsync(run.Run.Regions, cancellationToken);
+            var enabled = await session.EnabledRegionsAsync(run.Run.Regions, cancellationToken);
+            return enabled is null ? all : all with { Enabled = enabled, Regions = [.. run.Run.Regions.Where(enabled.Contains)] };
         }
-        catch (AwsCallException)
+        catch (AwsCallException refused)
         {
-            return null;
+            return refused.Kind == AwsErrorKind.AccessDenied ? all with { RegionsDenied = true } : all with { Refusal = Cause.Of(refused) };
         }
         catch
         {
@@ -101,5 +104,10 @@ internal sealed class AccountWork(RunInProgress run, IAccountSessionFactory sess
 /// <param name="Session">Null when the role could not be assumed.</param>
 /// <param name="Regions">The run's regions that are enabled in the account, in order.</param>
 /// <param name="Enabled">Null: nothing is known to be disabled.</param>
+/// <param name="Refusal">Why no target of the account can be worked; null when they can.</param>
 internal sealed record AccountAccess(
-    AccountSessionRequest Request, IAccountSession? Session, IReadOnlyList<string> Regions, IReadOnlySet<string>? Enabled, TargetError? Refusal);
+    AccountSessionRequest Request, IAccountSession? Session, IReadOnlyList<string> Regions, IReadOnlySet<string>? Enabled, TargetError? Refusal)
+{
+    /// <summary>The account may not ask which regions it has enabled.</summary>
+    public bool RegionsDenied { get; init; }
+}

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using CoveDashboard.Engine.Actions;
 using CoveDashboard.Engine.Calls;
 using CoveDashboard.Engine.Runs.Failures;
+using CoveDashboard.Engine.Sessions;
 using CoveDashboard.Engine.Targets;
 using Microsoft.Extensions.Logging;
 
@@ -44,6 +45,8 @@ internal sealed partial class TargetWork(TimeProvider clock, ILogger<TargetWork>
             access = await account.AccessAsync(cancellationToken);
             if (access.Session is not { } session)
                 return new Outcome(target.UseCallerSession ? TargetState.Failed : TargetState.AssumeRoleFailed, access, Rows: null, access.Refusal);
+            if (access.Refusal is { } refusal)
+                return new Outcome(TargetState.Failed, access, Rows: null, refusal);
             if (access.Enabled is { } enabled && !enabled.Contains(target.Region))
                 return new Outcome(TargetState.Skipped, access, Rows: null, RegionDisabled(target));
             var parameters = (JsonObject)run.Run.Parameters.DeepClone();
@@ -54,7 +57,8 @@ internal sealed partial class TargetWork(TimeProvider clock, ILogger<TargetWork>
         }
         catch (AwsCallException refused)
         {
-            return new Outcome(TargetState.Failed, access, Rows: null, Cause.Of(refused));
+            var error = access is { RegionsDenied: true } ? Cause.Of(refused, RegionNotKnown(target)) : Cause.Of(refused);
+            return new Outcome(TargetState.Failed, access, Rows: null, error);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -69,6 +73,9 @@ internal sealed partial class TargetWork(TimeProvider clock, ILogger<TargetWork>
 
     private static TargetError RegionDisabled(Target target) =>
         Cause.Of("RegionDisabled", AwsErrorKind.RegionDisabled, $"The region {target.Region} is not enabled in this account.", operation: null, requestId: null);
+
+    private static string RegionNotKnown(Target target) =>
+        $"It is not known whether {target.Region} is enabled in this account, because {SessionPolicy.RegionsAction} is denied there: a disabled region answers like bad credentials. Grant it to tell.";
 
     [LoggerMessage(LogLevel.Error, "The action {Action} threw in {AccountId} {Region} of run {RunId}.")]
     private partial void LogActionFault(Exception fault, string action, string accountId, string region, Guid runId);

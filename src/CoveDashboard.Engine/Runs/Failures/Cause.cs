@@ -13,6 +13,10 @@ internal static partial class Cause
 
     public static TargetError Of(AwsCallException refused) => Of(refused.Code, refused.Kind, refused.Message, refused.Operation, refused.RequestId);
 
+    /// <param name="remark">What must be known beside AWS's message; stands behind it, whole. Part of the cause.</param>
+    public static TargetError Of(AwsCallException refused, string remark) =>
+        Of(refused.Code, refused.Kind, $"{Bounded(refused.Message, MaxMessage - remark.Length - 2).TrimEnd('.')}. {remark}", refused.Operation, refused.RequestId);
+
     public static TargetError Of(string code, AwsErrorKind kind, string message, string? operation, string? requestId) =>
         new(code, kind, Bounded(message, MaxMessage), operation, requestId) { Cause = Key(code, operation, message) };
 

@@ -37,6 +37,54 @@ public sealed class SliceExecutorTests
     }
 
     [Fact]
+    public async Task Execute_RegionsDenied_TriesEachRegionAndAFailureSaysWhatIsNotKnown()
+    {
+        await using var host = await EngineHost.StartAsync(Small());
+        host.Sessions.RegionsRefused[B] = RegionsRefused(AwsErrorKind.AccessDenied, "UnauthorizedOperation");
+        host.Action.Read = (context, token) => context.Session is { AccountId: A or B, Region: "eu-south-1" }
+            ? throw new AwsCallException(AwsErrorKind.ExpiredCredentials, "AuthFailure", "AWS was not able to validate the provided access credentials") { Operation = "DescribeThings" }
+            : FakeAction.ReadOneThingAsync(context, token);
+
+        var results = await host.ResultsAsync(await host.RunToEndAsync(TwoRegions));
+
+        var ofB = results.Where(r => r.Target.AccountId == B).ToDictionary(r => r.Target.Region, StringComparer.Ordinal);
+        ofB["us-east-1"].State.ShouldBe(TargetState.Succeeded);
+        var unsure = ofB["eu-south-1"].Error!;
+        unsure.Message.ShouldBe(
+            "AWS was not able to validate the provided access credentials. It is not known whether eu-south-1 is enabled in this account, "
+            + "because ec2:DescribeRegions is denied there: a disabled region answers like bad credentials. Grant it to tell.");
+        unsure.Operation.ShouldBe("DescribeThings");
+        var sure = results.Single(r => r.Target is { AccountId: A, Region: "eu-south-1" }).Error!;
+        sure.Message.ShouldBe("AWS was not able to validate the provided access credentials");
+        unsure.Cause.ShouldNotBe(sure.Cause, "what is not known is a group of its own");
+    }
+
+    [Theory]
+    [InlineData(AwsErrorKind.Throttling, "RequestLimitExceeded")]
+    [InlineData(AwsErrorKind.EndpointUnreachable, "Unreachable")]
+    [InlineData(AwsErrorKind.Unknown, "InternalError")]
+    public async Task Execute_RegionsNotTold_FailsTheAccountsTargetsWithThatCause(AwsErrorKind kind, string code)
+    {
+        await using var host = await EngineHost.StartAsync(Small());
+        host.Sessions.RegionsRefused[B] = RegionsRefused(kind, code);
+        var read = new System.Collections.Concurrent.ConcurrentBag<string>();
+        host.Action.Read = (context, token) =>
+        {
+            read.Add(context.Session.AccountId);
+            return FakeAction.ReadOneThingAsync(context, token);
+        };
+
+        var results = await host.ResultsAsync(await host.RunToEndAsync(TwoRegions));
+
+        var ofB = results.Where(r => r.Target.AccountId == B).ToArray();
+        ofB.Select(r => (r.State, r.AssumeRoleSuccess, r.Error!.Code, r.Error.Kind, r.Error.Operation)).ShouldBe(
+            Enumerable.Repeat((TargetState.Failed, (bool?)true, code, kind, (string?)"DescribeRegions"), 2));
+        read.ShouldNotContain(B);
+        results.Where(r => r.Target.AccountId != B).ShouldAllBe(r => r.State == TargetState.Succeeded);
+        host.Sessions.Alive.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Execute_UndeclaredMembers_AreDroppedBeforeStorage()
     {
         await using var host = await EngineHost.StartAsync(Small());
@@ -262,4 +310,7 @@ public sealed class SliceExecutorTests
 
         (await host.Desk.FindAsync(run.Id, CancellationToken.None))!.Totals.Succeeded.ShouldBe(4);
     }
+
+    private static AwsCallException RegionsRefused(AwsErrorKind kind, string code) =>
+        new(kind, code, "no answer") { Service = "ec2", Operation = "DescribeRegions", AccountId = B };
 }
