@@ -39,7 +39,7 @@ internal sealed class CallInvoker(AttemptSender sender, TimeProvider time)
         call.Credentials = operation.AuthType == "none" ? null : await route.Credentials.GetAsync(cancellationToken);
         try
         {
-            await route.Lane.Limiter.AcquireAsync(cancellationToken);
+            await route.Lane.AcquireAsync(cancellationToken);
         }
         catch (LimitReachedException e)
         {
@@ -59,12 +59,15 @@ internal sealed class CallInvoker(AttemptSender sender, TimeProvider time)
             throw Refusals.Unwritable(call, e);
         }
 
+        var isThrottled = attempt.Failure?.Kind == AwsErrorKind.Throttling;
+        if (attempt.Failure?.Kind != AwsErrorKind.EndpointUnreachable)
+            route.Lane.Adaptive.Answered(isThrottled);
         route.Observer?.Observe(new(
             operation.Service.Id,
             operation.Name,
             time.GetElapsedTime(started),
             attempt.Failure?.Code,
-            attempt.Failure?.Kind == AwsErrorKind.Throttling));
+            isThrottled));
         return attempt;
     }
 

@@ -1,15 +1,38 @@
 using CoveDashboard.Aws.Limits;
 using CoveDashboard.Aws.Retries;
+using CoveDashboard.Engine.Connections;
 
 namespace CoveDashboard.Aws.Calls;
 
-/// <summary>What all calls of one account in one region share: their limiter and their retry quota.</summary>
-internal sealed class CallLane(SlidingWindowLimiter limiter)
+/// <summary>What all calls of one account in one region share: their limiters and their retry quota.</summary>
+internal sealed class CallLane(RateLimitSettings? limit, TimeProvider time) : IDisposable
 {
-    public SlidingWindowLimiter Limiter { get; } = limiter;
+    /// <summary>The limit that is configured.</summary>
+    public SlidingWindowLimiter Limiter { get; } = new(limit, time);
+
+    /// <summary>The limit that AWS shows by throttling.</summary>
+    public AdaptiveLimiter Adaptive { get; } = new(time);
 
     public RetryQuota Quota { get; } = new();
 
+    /// <summary>Nobody waits, and nothing that it knows is of use any more.</summary>
+    public bool IsIdle => Limiter.IsIdle && Adaptive.IsIdle;
+
     /// <summary>Holders; changed under the registry's lock only.</summary>
     public int Leases { get; set; }
+
+    /// <summary>Waits for a permit of each limiter.</summary>
+    /// <exception cref="LimitReachedException">The configured limit has none now and says not to wait.</exception>
+    public async ValueTask AcquireAsync(CancellationToken cancellationToken)
+    {
+        // The configured one last: its windows hold for when calls are sent.
+        await Adaptive.AcquireAsync(cancellationToken);
+        await Limiter.AcquireAsync(cancellationToken);
+    }
+
+    public void Dispose()
+    {
+        Limiter.Dispose();
+        Adaptive.Dispose();
+    }
 }

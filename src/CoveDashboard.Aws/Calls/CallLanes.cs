@@ -1,11 +1,10 @@
-using CoveDashboard.Aws.Limits;
 using CoveDashboard.Engine.Connections;
 
 namespace CoveDashboard.Aws.Calls;
 
 /// <summary>
-/// The lanes in use. A lane lives while a session holds it, and after that until its window is over, so their number
-/// follows the open sessions and not the accounts. Safe for many threads.
+/// The lanes in use. A lane lives while a session holds it, and after that until its window is over and its
+/// last throttling is old, so their number follows the open sessions and not the accounts. Safe for many threads.
 /// </summary>
 internal sealed class CallLanes(TimeProvider time)
 {
@@ -28,7 +27,7 @@ internal sealed class CallLanes(TimeProvider time)
         {
             Sweep();
             if (!_lanes.TryGetValue(key, out var lane))
-                _lanes.Add(key, lane = new CallLane(new SlidingWindowLimiter(limit, time)));
+                _lanes.Add(key, lane = new CallLane(limit, time));
             lane.Limiter.Update(limit);
             lane.Leases++;
             return lane;
@@ -41,7 +40,7 @@ internal sealed class CallLanes(TimeProvider time)
         lock (_lock)
         {
             if (!_lanes.TryGetValue(key, out var lane))
-                _lanes.Add(key, lane = new CallLane(new SlidingWindowLimiter(limit, time)) { Leases = 1 });
+                _lanes.Add(key, lane = new CallLane(limit, time) { Leases = 1 });
             return lane;
         }
     }
@@ -76,9 +75,9 @@ internal sealed class CallLanes(TimeProvider time)
 
     private bool TryForget(LaneKey key, CallLane lane)
     {
-        if (!lane.Limiter.IsIdle)
+        if (!lane.IsIdle)
             return false;
-        lane.Limiter.Dispose();
+        lane.Dispose();
         return _lanes.Remove(key);
     }
 }

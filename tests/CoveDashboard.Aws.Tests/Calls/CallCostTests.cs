@@ -5,7 +5,6 @@ using System.Text.Json.Nodes;
 using CoveDashboard.Aws.Calls;
 using CoveDashboard.Aws.Credentials;
 using CoveDashboard.Aws.Endpoints;
-using CoveDashboard.Aws.Limits;
 using CoveDashboard.Aws.Pipeline;
 using CoveDashboard.Aws.Tests.Wire;
 using CoveDashboard.Engine.Connections;
@@ -27,14 +26,14 @@ public sealed class CallCostTests(ITestOutputHelper output)
         using var http = new SharedHttpClient(new Canned(answer));
         using var clients = new ServiceClients(http);
         var invoker = new CallInvoker(new AttemptSender(clients, TimeProvider.System), TimeProvider.System);
-        using var limiter = new SlidingWindowLimiter(null, TimeProvider.System);
+        using var lane = new CallLane(limit: null, TimeProvider.System);
         var route = new CallRoute
         {
             Endpoints = new EndpointResolver(new ConnectionSettings { Name = "acme" }),
             Credentials = new BaseCredentials(new ConnectionSettings { Name = "acme", Credentials = new("AKIA", "secret") }),
             Region = "eu-west-1",
             AccountId = "111111111111",
-            Lane = new CallLane(limiter),
+            Lane = lane,
         };
         var model = Models.Operation(service, operation);
         var input = JsonNode.Parse(parameters)!.AsObject();

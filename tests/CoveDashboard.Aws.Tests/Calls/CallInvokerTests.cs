@@ -168,6 +168,28 @@ public sealed class CallInvokerTests
     }
 
     [Fact]
+    public async Task InvokeAsync_Throttled_PacesItsOwnRetries()
+    {
+        await using var wired = new Wired().Answering(Error("ThrottlingException", 400), Error("InternalFailure", 500), Good);
+
+        await wired.CallAsync("cloudtrail", "GetTrailStatus", Trail);
+
+        var reading = wired.Lane.Adaptive.Read();
+        (reading.Throttles, reading.Waiting).ShouldBe((1, 0));
+        reading.Rate.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task InvokeAsync_FailedOtherwise_IsNotSlowedDown()
+    {
+        await using var wired = new Wired().Answering(Error("InternalFailure", 500), Error("AccessDenied", 403));
+
+        await wired.FailAsync("cloudtrail", "GetTrailStatus", Trail);
+
+        wired.Lane.Adaptive.Read().ShouldBe(default);
+    }
+
+    [Fact]
     public async Task InvokeAsync_WrongParameters_SendsNothing()
     {
         await using var wired = new Wired().Answering(Good);

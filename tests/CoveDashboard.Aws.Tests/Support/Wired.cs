@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using CoveDashboard.Aws.Calls;
 using CoveDashboard.Aws.Credentials;
 using CoveDashboard.Aws.Endpoints;
-using CoveDashboard.Aws.Limits;
 using CoveDashboard.Aws.Pipeline;
 using CoveDashboard.Aws.Tests.Wire;
 using CoveDashboard.Engine.Calls;
@@ -24,7 +23,7 @@ internal sealed class Wired : IAsyncDisposable, ICredentialSource, ICallObserver
     public Wired(RateLimitSettings? limit = null)
     {
         Server = new RecordingServer(_ => _answers.Count > 1 ? _answers.Dequeue() : _answers.Peek());
-        Lane = new CallLane(new SlidingWindowLimiter(limit, Time));
+        Lane = new CallLane(limit, Time);
         _clients = new ServiceClients(_http);
         _invoker = new CallInvoker(new AttemptSender(_clients, Time), Time);
         Url = Server.Url;
@@ -86,7 +85,7 @@ internal sealed class Wired : IAsyncDisposable, ICredentialSource, ICallObserver
     {
         _clients.Dispose();
         _http.Dispose();
-        Lane.Limiter.Dispose();
+        Lane.Dispose();
         await Server.DisposeAsync();
     }
 }

@@ -1,0 +1,76 @@
+using CoveDashboard.Aws.Calls;
+using CoveDashboard.Aws.Limits;
+using CoveDashboard.Testing.Time;
+
+namespace CoveDashboard.Aws.Tests.Calls;
+
+public sealed class CallLanesTests
+{
+    private static readonly LaneKey A = new("acme", "111111111111", "eu-west-1", LanePurpose.Target);
+    private static readonly LaneKey B = A with { AccountId = "222222222222" };
+    private readonly FakeTime _time = new();
+
+    [Fact]
+    public async Task AcquireAsync_OneAccountThrottled_DoesNotSlowAnother()
+    {
+        var lanes = new CallLanes(_time);
+        var (a, b) = (lanes.Rent(A, limit: null), lanes.Rent(B, limit: null));
+        a.Adaptive.Answered(throttled: true);
+
+        var waiting = a.AcquireAsync(default).AsTask();
+
+        for (var i = 0; i < 1_000; i++)
+            b.AcquireAsync(default).AsTask().IsCompletedSuccessfully.ShouldBeTrue();
+        waiting.IsCompleted.ShouldBeFalse();
+        _time.Advance(TimeSpan.FromSeconds(1));
+        await waiting;
+    }
+
+    [Theory]
+    [InlineData("us-east-1", LanePurpose.Target)]
+    [InlineData("eu-west-1", LanePurpose.AssumeRole)]
+    [InlineData("eu-west-1", LanePurpose.Organization)]
+    public void Rent_OtherRegionOrPurpose_IsAnotherLane(string region, object purpose)
+    {
+        var lanes = new CallLanes(_time);
+        var throttled = lanes.Rent(A, limit: null);
+        throttled.Adaptive.Answered(throttled: true);
+
+        var other = lanes.Rent(A with { Region = region, Purpose = (LanePurpose)purpose }, limit: null);
+
+        other.ShouldNotBeSameAs(throttled);
+        other.Adaptive.Read().Rate.ShouldBeNull();
+    }
+
+    [Fact]
+    public void Return_ALaneThatWasThrottled_IsKeptWhileThatIsOfUseAndThenForgotten()
+    {
+        var lanes = new CallLanes(_time);
+        lanes.Rent(A, limit: null).Adaptive.Answered(throttled: true);
+        lanes.Return(A);
+        lanes.Count.ShouldBe(1);
+        lanes.Rent(A, limit: null).Adaptive.Read().Rate.ShouldNotBeNull();
+        lanes.Return(A);
+
+        _time.Advance(AdaptiveLimiter.Memory);
+        lanes.Rent(B, limit: null);
+
+        lanes.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public void Return_LanesOfManyAccounts_AreForgottenAsOthersCome()
+    {
+        var lanes = new CallLanes(_time);
+
+        for (var account = 0; account < 5_000; account++)
+        {
+            var key = A with { AccountId = account.ToString("D12", System.Globalization.CultureInfo.InvariantCulture) };
+            lanes.Rent(key, limit: null).Adaptive.Answered(throttled: true);
+            lanes.Return(key);
+            _time.Advance(TimeSpan.FromMilliseconds(100));
+        }
+
+        lanes.Count.ShouldBeLessThan(400, "those of the last thirty seconds, at ten a second");
+    }
+}
