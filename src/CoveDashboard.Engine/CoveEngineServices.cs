@@ -1,4 +1,5 @@
 using CoveDashboard.Engine.Actions;
+using CoveDashboard.Engine.Audit;
 using CoveDashboard.Engine.Connections;
 using CoveDashboard.Engine.Library;
 using CoveDashboard.Engine.Organizations;
@@ -19,7 +20,7 @@ public static class CoveEngineServices
 {
     /// <summary>
     /// Adds organization directory, action catalogue, run desk, feed and executor. The rooms around it bring IConnectionCatalogue,
-    /// IRegionDirectory, IOrganizationReader, IAccountSessionFactory, IRunStore, IRunDispatcher and the actions. Call it
+    /// IRegionDirectory, IOrganizationReader, IAccountSessionFactory, IRunStore, IAuditStore, IRunDispatcher and the actions. Call it
     /// before the dispatcher's door: hosted services stop in reverse, and results must still be written when slices end.
     /// </summary>
     public static IServiceCollection AddCoveEngine(this IServiceCollection services)
@@ -31,6 +32,7 @@ public static class CoveEngineServices
         services.TryAddSingleton<ISecretProtector, ProcessSecretProtector>();
         services.AddSingleton<IActionCatalogue, ActionCatalogue>();
         services.AddSingleton<IOrganizationDirectory, OrganizationDirectory>();
+        services.AddSingleton<IAuditTrail, AuditTrail>();
         return services.AddRuns().AddExecution();
     }
 

@@ -1,6 +1,7 @@
 using CoveDashboard.Engine.Health;
 using CoveDashboard.Engine.People;
 using CoveDashboard.Engine.Storage;
+using CoveDashboard.Storage.Audit;
 using CoveDashboard.Storage.Database;
 using CoveDashboard.Storage.Runs;
 using CoveDashboard.Storage.SignIn;
@@ -14,7 +15,7 @@ namespace CoveDashboard.Storage;
 public static class CoveStorageServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds <see cref="IRunStore"/>, <see cref="ISignInLinkStore"/> and the readiness check <c>store</c>. The schema is brought up to
+    /// Adds <see cref="IRunStore"/>, <see cref="ISignInLinkStore"/>, <see cref="IAuditStore"/> and the readiness check <c>store</c>. The schema is brought up to
     /// date before any hosted service starts, and at first use where no host runs.
     /// </summary>
     public static IServiceCollection AddCoveStorage(this IServiceCollection services, CoveStorageOptions options)
@@ -29,6 +30,7 @@ public static class CoveStorageServiceCollectionExtensions
         services.AddSingleton<IRunStore, RunStore>();
         services.AddSingleton<ISignInLinkStore, SignInLinkStore>();
         services.AddSingleton<IEndedSessionStore, EndedSessionStore>();
+        services.AddSingleton<IAuditStore, AuditStore>();
         services.AddSingleton<IReadinessCheck, StoreReadiness>();
         services.AddSingleton<IHostedService, StoreStarter>();
         return services;

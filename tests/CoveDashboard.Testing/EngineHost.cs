@@ -6,6 +6,7 @@ using CoveDashboard.Engine.Runs;
 using CoveDashboard.Engine.Sessions;
 using CoveDashboard.Engine.Storage;
 using CoveDashboard.Testing.Actions;
+using CoveDashboard.Testing.Audit;
 using CoveDashboard.Testing.Organizations;
 using CoveDashboard.Testing.Runs;
 using CoveDashboard.Testing.Sessions;
@@ -34,6 +35,7 @@ public sealed class EngineHost : IAsyncDisposable
         services.AddSingleton<IOrganizationReader>(Reader);
         services.AddSingleton<IAccountSessionFactory>(Sessions);
         services.AddSingleton<IRunStore>(Store);
+        services.AddSingleton<IAuditStore>(Audit);
         services.AddSingleton<IRunDispatcher>(Dispatcher);
         services.AddSingleton<IAction>(Action);
         services.AddCoveEngine();
@@ -52,6 +54,8 @@ public sealed class EngineHost : IAsyncDisposable
     public FakeAction Action { get; } = new();
 
     public InMemoryRunStore Store { get; }
+
+    public MemoryAuditStore Audit { get; } = new();
 
     public InProcessDispatcher Dispatcher { get; }
 

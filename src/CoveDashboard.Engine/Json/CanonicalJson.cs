@@ -52,7 +52,8 @@ public static class CanonicalJson
         switch (value.GetValueKind())
         {
             case JsonValueKind.String:
-                WriteString(JsonSerializer.Deserialize<string>(value)!, text);
+                // Strings come as they are: serializing would replace a lone surrogate. Moments and the like come as their JSON.
+                WriteString(value.AsValue().TryGetValue<string>(out var given) ? given : JsonSerializer.Deserialize<string>(value)!, text);
                 break;
             case JsonValueKind.Number:
                 text.Append(EcmaScriptNumber.Format(double.Parse(value.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture)));

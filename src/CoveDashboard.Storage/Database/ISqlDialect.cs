@@ -27,6 +27,9 @@ internal interface ISqlDialect
     /// <summary>A transaction that sees one state of the database; a writing one has the right to write from its begin.</summary>
     DbTransaction Begin(DbConnection connection, bool writes);
 
+    /// <summary>Lets what this connection commits survive a power cut; before its transaction begins.</summary>
+    void MakeDurable(DbConnection connection);
+
     /// <summary>Keeps other processes out until the transaction ends, while migrations run.</summary>
     Task LockSchemaAsync(StoreSession session);
 

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CoveDashboard.Storage.Database;
 
-/// <summary>Brings the schema up to the newest version that this program knows, in one transaction; never touches a newer one.</summary>
+/// <summary>Applies the scripts that this database lacks, in order of their numbers and in one transaction; never touches a newer schema.</summary>
 internal sealed partial class Migrator(ISqlDialect dialect, TimeProvider time, ILogger<Migrator> logger)
 {
     private const string VersionsTable =
@@ -14,14 +14,15 @@ internal sealed partial class Migrator(ISqlDialect dialect, TimeProvider time, I
     {
         await dialect.LockSchemaAsync(session);
         await session.ExecuteAsync(VersionsTable);
-        var present = await session.ScalarAsync<int?>("SELECT MAX(version) FROM schema_versions") ?? 0;
+        var applied = (await session.QueryAsync<int>("SELECT version FROM schema_versions")).ToHashSet();
+        var present = applied.DefaultIfEmpty().Max();
         var migrations = Migration.All(dialect);
         var known = migrations[^1].Version;
         if (present > known)
             throw new StoreUnavailableException(
                 StoreFault.NewerSchema,
                 $"The database has version {present}, and this program knows versions up to {known}. Start the newer program that wrote it, or restore a backup from before.");
-        foreach (var migration in migrations.Where(m => m.Version > present))
+        foreach (var migration in migrations.Where(m => !applied.Contains(m.Version)))
         {
             await session.ExecuteAsync(migration.Sql);
             await session.ExecuteAsync(

@@ -79,6 +79,8 @@ internal sealed class SqliteDialect : ISqlDialect
 
     public DbTransaction Begin(DbConnection connection, bool writes) => ((SqliteConnection)connection).BeginTransaction(deferred: !writes);
 
+    public void MakeDurable(DbConnection connection) => Execute((SqliteConnection)connection, "PRAGMA synchronous=FULL;");
+
     // BEGIN IMMEDIATE keeps every other writer out already.
     public Task LockSchemaAsync(StoreSession session) => Task.CompletedTask;
 

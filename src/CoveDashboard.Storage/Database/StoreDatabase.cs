@@ -25,7 +25,7 @@ internal sealed class StoreDatabase(ISqlDialect dialect, Migrator migrator) : ID
             if (_isReady)
                 return;
             await GuardAsync(() => dialect.PrepareAsync(cancellationToken));
-            await TransactAsync(writes: true, async session => await migrator.MigrateAsync(session), cancellationToken);
+            await TransactAsync(Transaction.Write, async session => await migrator.MigrateAsync(session), cancellationToken);
             _isReady = true;
         }
         finally
@@ -38,25 +38,17 @@ internal sealed class StoreDatabase(ISqlDialect dialect, Migrator migrator) : ID
     public async Task<T> ReadAsync<T>(Func<StoreSession, Task<T>> work, CancellationToken cancellationToken)
     {
         await InitializeAsync(cancellationToken);
-        return await TransactAsync(writes: false, work, cancellationToken);
+        return await TransactAsync(Transaction.Read, work, cancellationToken);
     }
 
     /// <exception cref="StoreUnavailableException">The store cannot be used; nothing was written.</exception>
-    public async Task<T> WriteAsync<T>(Func<StoreSession, Task<T>> work, CancellationToken cancellationToken)
-    {
-        await InitializeAsync(cancellationToken);
-        if (!dialect.HasSingleWriter)
-            return await TransactAsync(writes: true, work, cancellationToken);
-        await _writer.WaitAsync(cancellationToken);
-        try
-        {
-            return await TransactAsync(writes: true, work, cancellationToken);
-        }
-        finally
-        {
-            _writer.Release();
-        }
-    }
+    public Task<T> WriteAsync<T>(Func<StoreSession, Task<T>> work, CancellationToken cancellationToken) =>
+        WriteAsync(Transaction.Write, work, cancellationToken);
+
+    /// <summary>As <see cref="WriteAsync{T}(Func{StoreSession, Task{T}}, CancellationToken)"/>, and not even a power cut takes it back.</summary>
+    /// <exception cref="StoreUnavailableException">The store cannot be used; nothing was written.</exception>
+    public Task<T> WriteDurablyAsync<T>(Func<StoreSession, Task<T>> work, CancellationToken cancellationToken) =>
+        WriteAsync(Transaction.DurableWrite, work, cancellationToken);
 
     public void Dispose()
     {
@@ -65,13 +57,31 @@ internal sealed class StoreDatabase(ISqlDialect dialect, Migrator migrator) : ID
         _initializing.Dispose();
     }
 
-    private async Task<T> TransactAsync<T>(bool writes, Func<StoreSession, Task<T>> work, CancellationToken cancellationToken)
+    private async Task<T> WriteAsync<T>(Transaction kind, Func<StoreSession, Task<T>> work, CancellationToken cancellationToken)
+    {
+        await InitializeAsync(cancellationToken);
+        if (!dialect.HasSingleWriter)
+            return await TransactAsync(kind, work, cancellationToken);
+        await _writer.WaitAsync(cancellationToken);
+        try
+        {
+            return await TransactAsync(kind, work, cancellationToken);
+        }
+        finally
+        {
+            _writer.Release();
+        }
+    }
+
+    private async Task<T> TransactAsync<T>(Transaction kind, Func<StoreSession, Task<T>> work, CancellationToken cancellationToken)
     {
         var answer = default(T)!;
         await GuardAsync(async () =>
         {
             await using var connection = await dialect.OpenAsync(cancellationToken);
-            await using var transaction = dialect.Begin(connection, writes);
+            if (kind is Transaction.DurableWrite)
+                dialect.MakeDurable(connection);
+            await using var transaction = dialect.Begin(connection, writes: kind is not Transaction.Read);
             answer = await work(new StoreSession(connection, transaction, dialect, cancellationToken));
             await transaction.CommitAsync(cancellationToken);
         });
@@ -91,5 +101,12 @@ internal sealed class StoreDatabase(ISqlDialect dialect, Migrator migrator) : ID
                 throw;
             throw outage;
         }
+    }
+
+    private enum Transaction
+    {
+        Read,
+        Write,
+        DurableWrite,
     }
 }

@@ -104,6 +104,7 @@ public sealed class CanonicalJsonTests
     public void Canonicalize_LoneSurrogateOrNumberThatIsNotFinite_IsRefused()
     {
         Should.Throw<ArgumentException>(() => CanonicalJson.Canonicalize(new JsonObject { ["\ud800"] = 1 }));
+        Should.Throw<ArgumentException>(() => CanonicalJson.Canonicalize(new JsonArray("\ud800")));
         Should.Throw<ArgumentException>(() => Canonical("1e400"));
     }
 

@@ -15,6 +15,8 @@ public sealed class StoreFixture(CoveStorageOptions options) : IAsyncDisposable
 
     public ISignInLinkStore Links => _services.GetRequiredService<ISignInLinkStore>();
 
+    public IAuditStore Audit => _services.GetRequiredService<IAuditStore>();
+
     public IServiceProvider Services => _services;
 
     /// <summary>Another instance on the same database.</summary>
