@@ -10,4 +10,7 @@ namespace CoveDashboard.Rehearsal.Calls;
 internal sealed record Call(Caller Caller, string Region, DateTimeOffset Now, string RequestId)
 {
     public string AccountId => Caller.AccountId;
+
+    /// <summary>Changes after this moment do not show to the call. A call that changes something itself sees all of them.</summary>
+    public DateTimeOffset SeenUntil { get; init; } = DateTimeOffset.MaxValue;
 }

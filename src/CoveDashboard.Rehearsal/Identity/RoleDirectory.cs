@@ -20,7 +20,9 @@ internal sealed class RoleDirectory(World world)
     private static readonly string[] Remediations =
     [
         "cloudtrail:StartLogging", "cloudtrail:StopLogging", "cloudtrail:UpdateTrail", "cloudtrail:DeleteTrail",
-        "cloudtrail:CreateTrail", "cloudtrail:PutEventSelectors", "cloudtrail:AddTags", "cloudtrail:RemoveTags",
+        "cloudtrail:CreateTrail", "cloudtrail:PutEventSelectors", "cloudtrail:PutInsightSelectors", "cloudtrail:AddTags", "cloudtrail:RemoveTags",
+        "s3:PutAccountPublicAccessBlock",
+        "iam:UpdateAccountPasswordPolicy", "iam:DeleteAccountPasswordPolicy", "iam:UpdateAccessKey",
     ];
 
     /// <summary>A role by its name; null when the account has none of that name.</summary>

@@ -37,11 +37,20 @@ internal sealed record Trail
 
     public DateTimeOffset? StoppedAt { get; init; }
 
+    /// <summary>S3's code for what keeps log files from the bucket, e.g. <c>NoSuchBucket</c>; null when they arrive.</summary>
+    public string? DeliveryError { get; init; }
+
+    /// <summary>When the last log file arrived before that error; null when there is none.</summary>
+    public DateTimeOffset? LastDelivery { get; init; }
+
     /// <summary>Classic event selectors as the API shows them; null while advanced ones are set.</summary>
     public JsonArray? EventSelectors { get; init; }
 
     /// <summary>Advanced event selectors; null while classic ones are set.</summary>
     public JsonArray? AdvancedEventSelectors { get; init; }
+
+    /// <summary>Insight selectors as the API shows them; null while insights are off.</summary>
+    public JsonArray? InsightSelectors { get; init; }
 
     public bool HasCustomEventSelectors => AdvancedEventSelectors is not null || EventSelectors is not null;
 

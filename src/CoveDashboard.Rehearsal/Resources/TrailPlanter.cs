@@ -12,6 +12,7 @@ namespace CoveDashboard.Rehearsal.Resources;
 internal sealed class TrailPlanter(World world)
 {
     private static readonly string[] Homes = ["us-east-1", "eu-central-1", "eu-west-1", "us-west-2", "ap-southeast-1"];
+    private static readonly string[] DeliveryErrors = ["NoSuchBucket", "AccessDenied"];
     private static readonly string[] OldNames = ["management-events", "default", "account-trail", "cloudtrail", "audit-trail"];
 
     public IReadOnlyList<Trail> Plant(string accountId)
@@ -31,8 +32,32 @@ internal sealed class TrailPlanter(World world)
             trails.Add(DataTrail(account, ref dice));
         if (dice.Chance(0.06))
             trails.Add(ConsumerTrail(account, ref dice));
-        return trails;
+        return [.. trails.Select(WithHistory)];
     }
+
+    /// <summary>What years do to a trail: its bucket is deleted, or somebody rewrites its selectors.</summary>
+    private Trail WithHistory(Trail trail)
+    {
+        var dice = new Dice(world.Seed, $"trail years {trail.AccountId} {trail.Name}");
+        if (trail.EventSelectors is not null && dice.Chance(0.5))
+            trail = trail with { EventSelectors = null, AdvancedEventSelectors = AdvancedSelectors(trail.AccountId) };
+        if (trail is { IsLogging: true, LogGroupArn: null } && dice.Chance(0.08))
+            trail = trail with { DeliveryError = dice.Pick(DeliveryErrors), LastDelivery = Later(trail.StartedAt!.Value, ref dice) };
+        return trail;
+    }
+
+    private static JsonArray AdvancedSelectors(string accountId) => new(
+        new JsonObject { ["Name"] = "Management events", ["FieldSelectors"] = new JsonArray(Field("eventCategory", "Management")) },
+        new JsonObject
+        {
+            ["Name"] = "Documents",
+            ["FieldSelectors"] = new JsonArray(
+                Field("eventCategory", "Data"),
+                Field("resources.type", "AWS::S3::Object"),
+                new JsonObject { ["Field"] = "resources.ARN", ["StartsWith"] = new JsonArray($"arn:aws:s3:::{Vocabulary.Company}-documents-{accountId}/") }),
+        });
+
+    private static JsonObject Field(string name, string value) => new() { ["Field"] = name, ["Equals"] = new JsonArray(value) };
 
     private Trail OrganizationTrail()
     {

@@ -1,28 +1,29 @@
+using CoveDashboard.Rehearsal.Calls;
 using CoveDashboard.Rehearsal.State;
 
 namespace CoveDashboard.Rehearsal.Resources;
 
-/// <summary>
-/// The trails of every account: planted when asked for, kept only once somebody changes them, so memory follows the
-/// changes. The world's lock guards it.
-/// </summary>
+/// <summary>The trails of every account. The world's lock guards it.</summary>
 internal sealed class TrailStore(World world)
 {
-    private readonly TrailPlanter _planter = new(world);
-    private readonly Dictionary<string, IReadOnlyList<Trail>> _changed = new(StringComparer.Ordinal);
+    private readonly Changes<string, IReadOnlyList<Trail>> _trails = new(new TrailPlanter(world).Plant);
 
     /// <summary>Trails whose home is in the account.</summary>
-    public IReadOnlyList<Trail> Of(string accountId) => _changed.TryGetValue(accountId, out var changed) ? changed : _planter.Plant(accountId);
+    public IReadOnlyList<Trail> Of(string accountId, Call call) => _trails.Of(accountId, call.SeenUntil);
 
-    /// <summary>Trails that the account sees: its own and, in a member, the organization's.</summary>
-    public IEnumerable<Trail> VisibleTo(string accountId)
+    /// <summary>Trails that the caller's account sees: its own and, in a member, the organization's.</summary>
+    public IEnumerable<Trail> VisibleTo(Call call)
     {
         var management = world.Organization.Management.Id;
-        var own = Of(accountId);
-        return accountId == management || world.Organization.FindAccount(accountId) is null ? own : own.Concat(Of(management).Where(t => t.IsOrganizationTrail));
+        var own = Of(call.AccountId, call);
+        return call.AccountId == management || world.Organization.FindAccount(call.AccountId) is null
+            ? own
+            : own.Concat(Of(management, call).Where(t => t.IsOrganizationTrail));
     }
 
-    public void Put(Trail trail) => _changed[trail.AccountId] = [.. Of(trail.AccountId).Where(t => t.Arn != trail.Arn), trail];
+    public void Put(Trail trail, Call call) => _trails.Put(trail.AccountId, [.. Others(trail, call), trail], call.Now);
 
-    public void Remove(Trail trail) => _changed[trail.AccountId] = [.. Of(trail.AccountId).Where(t => t.Arn != trail.Arn)];
+    public void Remove(Trail trail, Call call) => _trails.Put(trail.AccountId, [.. Others(trail, call)], call.Now);
+
+    private IEnumerable<Trail> Others(Trail trail, Call call) => Of(trail.AccountId, call).Where(t => t.Arn != trail.Arn);
 }

@@ -17,12 +17,22 @@ internal sealed class AwsEndpoint(CallProcessor processor, FaultInjector injecto
         var startedAt = Stopwatch.GetTimestamp();
         var request = context.Request;
         var body = await ReadBodyAsync(request, context.RequestAborted);
-        var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
+        var target = PathOf(context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget);
 
         var answer = processor.Process(new WireRequest(request.Method, target, request.Headers, body));
 
         await Pacer.WaitAsync(startedAt, injector.LatencyMs, context.RequestAborted);
         await WriteAsync(context.Response, answer, context.RequestAborted);
+    }
+
+    /// <summary>Clients that take this server for their proxy send the whole address; signed is the path alone.</summary>
+    private static string PathOf(string target)
+    {
+        const string Scheme = "http://";
+        if (!target.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
+            return target;
+        var path = target.IndexOf('/', Scheme.Length);
+        return path < 0 ? "/" : target[path..];
     }
 
     private static async Task<ReadOnlyMemory<byte>> ReadBodyAsync(HttpRequest request, CancellationToken cancellationToken)

@@ -68,9 +68,9 @@ internal sealed class RehearsalParts : IDisposable
             new OrganizationsService(World, paging),
             new CloudTrailService(World, trails, paging),
             new Ec2Service(Regions, new NetworkPlanter(World), paging),
-            new IamService(new IamPlanter(World), roles, paging, World.Seed),
+            new IamService(new IamStore(World), roles, paging, World.Seed),
             new S3Service(World, buckets),
-            new S3ControlService(buckets),
+            new S3ControlService(new AccountBlockStore(buckets)),
             new LambdaService(new FunctionPlanter(World), paging),
             new AccountService(World.Organization, Regions, paging),
         ];

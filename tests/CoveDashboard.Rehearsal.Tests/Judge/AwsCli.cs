@@ -61,6 +61,8 @@ internal static class AwsCli
         start.Environment["AWS_DEFAULT_REGION"] = region;
         start.Environment["AWS_MAX_ATTEMPTS"] = "1";
         start.Environment["AWS_PAGER"] = "";
+        // s3control puts the account id before the host name, which no resolver knows: the server is its own proxy.
+        start.Environment["http_proxy"] = endpoint.ToString();
         start.Environment["AWS_CONFIG_FILE"] = "/dev/null";
         start.Environment["AWS_SHARED_CREDENTIALS_FILE"] = "/dev/null";
         return start;

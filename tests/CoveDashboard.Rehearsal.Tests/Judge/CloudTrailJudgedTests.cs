@@ -103,6 +103,61 @@ public sealed class CloudTrailJudgedTests(RehearsalFixture fixture) : IClassFixt
         selectors.GetProperty("EventSelectors")[0].GetProperty("DataResources")[0].GetProperty("Type").GetString().ShouldBe("AWS::S3::Object");
     }
 
+    [Fact]
+    public async Task GetEventSelectors_OfATrailThatSomebodyRewrote_ShowsAdvancedOnes()
+    {
+        var member = fixture.AnyMember(a => a.HasRoles && Trails(a.Id).Any(t => t.AdvancedEventSelectors is not null));
+        var trail = Trails(member).First(t => t.AdvancedEventSelectors is not null);
+
+        var selectors = await AwsCli.RunAsync(Endpoint, $"cloudtrail get-event-selectors --trail-name {trail.Arn}", await fixture.AssumeAsync(member), trail.HomeRegion);
+
+        selectors.TryGetProperty("EventSelectors", out _).ShouldBeFalse();
+        selectors.GetProperty("AdvancedEventSelectors")[1].GetProperty("FieldSelectors")[1].GetProperty("Equals")[0].GetString().ShouldBe("AWS::S3::Object");
+    }
+
+    [Fact]
+    public async Task GetTrailStatus_OfATrailWhoseBucketIsGone_ShowsTheErrorAndTheLastDelivery()
+    {
+        var member = fixture.AnyMember(a => a.HasRoles && Trails(a.Id).Any(t => t.DeliveryError is not null));
+        var trail = Trails(member).First(t => t.DeliveryError is not null);
+
+        var status = await AwsCli.RunAsync(Endpoint, $"cloudtrail get-trail-status --name {trail.Arn}", await fixture.AssumeAsync(member), trail.HomeRegion);
+
+        status.GetProperty("IsLogging").GetBoolean().ShouldBeTrue();
+        status.GetProperty("LatestDeliveryError").GetString().ShouldBe(trail.DeliveryError);
+        status.GetProperty("LatestDeliveryTime").GetDateTimeOffset().ShouldBe(trail.LastDelivery!.Value);
+    }
+
+    [Fact]
+    public async Task InsightSelectors_PutAndRead_AreNotEnabledBefore()
+    {
+        var (member, own) = MemberWithTrail();
+        var session = await fixture.AssumeAsync(member);
+
+        var before = await AwsCli.TryAsync(Endpoint, $"cloudtrail get-insight-selectors --trail-name {own.Name}", session, own.HomeRegion);
+        await AwsCli.RunAsync(Endpoint, $"cloudtrail put-insight-selectors --trail-name {own.Name} --insight-selectors [{{\"InsightType\":\"ApiCallRateInsight\"}}]", session, own.HomeRegion);
+        var after = await AwsCli.RunAsync(Endpoint, $"cloudtrail get-insight-selectors --trail-name {own.Name}", session, own.HomeRegion);
+
+        before.Error.ShouldContain("(InsightNotEnabledException)");
+        after.GetProperty("InsightSelectors")[0].GetProperty("InsightType").GetString().ShouldBe("ApiCallRateInsight");
+    }
+
+    [Theory]
+    [InlineData("stop-logging")]
+    [InlineData("delete-trail")]
+    public async Task AChange_OfTheOrganizationsTrailByAMember_IsDenied(string command)
+    {
+        var (member, _) = MemberWithTrail();
+
+        var result = await AwsCli.TryAsync(
+            Endpoint,
+            $"cloudtrail {command} --name arn:aws:cloudtrail:us-east-1:{fixture.Server.ManagementAccountId}:trail/{OrganizationTrail}",
+            await fixture.AssumeAsync(member),
+            "us-east-1");
+
+        result.Error.ShouldContain("(AccessDeniedException)");
+    }
+
     private (string Member, Trail Trail) MemberWithTrail()
     {
         var member = fixture.AnyMember(a => a.HasRoles && Trails(a.Id) is [{ IsMultiRegion: true }]);

@@ -16,6 +16,7 @@ internal sealed class CloudTrailService : IRehearsedService
         var reads = new TrailReads(trails, _finder, paging);
         var writes = new TrailWrites(world, trails, _finder);
         var selectors = new EventSelectors(trails, _finder);
+        var insights = new InsightSelectors(trails, _finder);
         Operations = new Dictionary<string, OperationHandler>(StringComparer.Ordinal)
         {
             ["DescribeTrails"] = new(reads.DescribeTrails),
@@ -24,12 +25,14 @@ internal sealed class CloudTrailService : IRehearsedService
             ["GetTrailStatus"] = Read(reads.GetTrailStatus),
             ["ListTags"] = new(reads.ListTags),
             ["GetEventSelectors"] = Read(selectors.Get),
+            ["GetInsightSelectors"] = Read(insights.Get),
             ["CreateTrail"] = Write(writes.CreateTrail),
             ["UpdateTrail"] = Write(writes.UpdateTrail),
             ["StartLogging"] = Write(writes.StartLogging),
             ["StopLogging"] = Write(writes.StopLogging),
             ["DeleteTrail"] = Write(writes.DeleteTrail),
             ["PutEventSelectors"] = Write(selectors.Put),
+            ["PutInsightSelectors"] = Write(insights.Put),
         };
     }
 

@@ -27,7 +27,7 @@ internal sealed class EventSelectors(TrailStore trails, TrailFinder finder)
             return new AwsFault("InvalidEventSelectorsException", "Give one to five event selectors, or advanced event selectors, and not both.");
 
         var changed = trail with { EventSelectors = classic?.DeepClone().AsArray(), AdvancedEventSelectors = advanced?.DeepClone().AsArray() };
-        trails.Put(changed);
+        trails.Put(changed, call);
         return ToOutput(changed);
     }
 

@@ -9,7 +9,7 @@ namespace CoveDashboard.Rehearsal.Services.CloudTrail;
 internal sealed partial class TrailFinder(State.World world, TrailStore trails)
 {
     /// <summary>Trails that show in a region: those at home there, and the shadows of the others.</summary>
-    public IEnumerable<Trail> VisibleIn(Call call, bool shadows) => trails.VisibleTo(call.AccountId).Where(t =>
+    public IEnumerable<Trail> VisibleIn(Call call, bool shadows) => trails.VisibleTo(call).Where(t =>
         (t.HomeRegion == call.Region && t.AccountId == call.AccountId)
         || (shadows && (t.HomeRegion == call.Region || t.IsMultiRegion)));
 
@@ -27,7 +27,7 @@ internal sealed partial class TrailFinder(State.World world, TrailStore trails)
 
         if (!Arn().IsMatch(nameOrArn))
             return (null, TrailFaults.InvalidArn(nameOrArn));
-        return trails.VisibleTo(call.AccountId).FirstOrDefault(t => t.Arn == nameOrArn) is { } found
+        return trails.VisibleTo(call).FirstOrDefault(t => t.Arn == nameOrArn) is { } found
             ? (found, null)
             : (null, TrailFaults.NotFound(nameOrArn, call.AccountId));
     }
@@ -61,7 +61,7 @@ internal sealed partial class TrailFinder(State.World world, TrailStore trails)
         var name = (input["Name"] ?? input["TrailName"])?.GetValue<string>() ?? "*";
         if (name.StartsWith("arn:", StringComparison.Ordinal))
             return name;
-        return trails.VisibleTo(call.AccountId).FirstOrDefault(t => t.Name == name)?.Arn ?? $"arn:aws:cloudtrail:{call.Region}:{call.AccountId}:trail/{name}";
+        return trails.VisibleTo(call).FirstOrDefault(t => t.Name == name)?.Arn ?? $"arn:aws:cloudtrail:{call.Region}:{call.AccountId}:trail/{name}";
     }
 
     public static bool IsName(string name) => Name().IsMatch(name);

@@ -16,7 +16,7 @@ internal sealed class TrailReads(TrailStore trails, TrailFinder finder, Paging p
         var names = (input["trailNameList"]?.AsArray() ?? []).Select(n => n!.GetValue<string>()).ToHashSet(StringComparer.Ordinal);
         var shown = names.Count == 0
             ? finder.VisibleIn(call, shadows)
-            : trails.VisibleTo(call.AccountId).Where(t => names.Contains(t.Arn) || (names.Contains(t.Name) && finder.VisibleIn(call, shadows: true).Contains(t)));
+            : trails.VisibleTo(call).Where(t => names.Contains(t.Arn) || (names.Contains(t.Name) && finder.VisibleIn(call, shadows: true).Contains(t)));
         return new JsonObject { ["trailList"] = new JsonArray([.. shown.Select(t => t.ToShape())]) };
     }
 
@@ -28,7 +28,7 @@ internal sealed class TrailReads(TrailStore trails, TrailFinder finder, Paging p
 
     public Answer ListTrails(Call call, JsonObject input)
     {
-        var all = trails.VisibleTo(call.AccountId).OrderBy(t => t.Arn, StringComparer.Ordinal).ToList();
+        var all = trails.VisibleTo(call).OrderBy(t => t.Arn, StringComparer.Ordinal).ToList();
         if (paging.Page("ListTrails", all, input["NextToken"], null, SizeOfPage) is not { } page)
             return TrailFaults.InvalidToken;
 

@@ -20,7 +20,7 @@ internal static class TrailShapes
             ["TrailARN"] = trail.Arn,
             ["LogFileValidationEnabled"] = trail.ValidatesLogFiles,
             ["HasCustomEventSelectors"] = trail.HasCustomEventSelectors,
-            ["HasInsightSelectors"] = false,
+            ["HasInsightSelectors"] = trail.InsightSelectors is not null,
             ["IsOrganizationTrail"] = trail.IsOrganizationTrail,
         };
         AddOptional(shape, trail);
@@ -39,14 +39,17 @@ internal static class TrailShapes
     public static JsonObject ToStatus(this Trail trail, DateTimeOffset now)
     {
         var status = new JsonObject { ["IsLogging"] = trail.IsLogging };
-        var delivered = trail.IsLogging ? Floor(now) : trail.StoppedAt;
+        var attempted = trail.IsLogging ? Floor(now) : trail.StoppedAt;
+        var delivered = trail.LastDelivery ?? attempted;
+        if (trail.DeliveryError is { } error)
+            status["LatestDeliveryError"] = error;
         Add(status, "LatestDeliveryTime", trail.StartedAt is null ? null : delivered);
         Add(status, "LatestDigestDeliveryTime", trail is { ValidatesLogFiles: true, StartedAt: not null } ? delivered : null);
         Add(status, "LatestNotificationTime", trail is { SnsTopicArn: not null, StartedAt: not null } ? delivered : null);
         Add(status, "LatestCloudWatchLogsDeliveryTime", trail is { LogGroupArn: not null, StartedAt: not null } ? delivered : null);
         Add(status, "StartLoggingTime", trail.StartedAt);
         Add(status, "StopLoggingTime", trail.StoppedAt);
-        status["LatestDeliveryAttemptTime"] = Text(trail.StartedAt is null ? null : delivered);
+        status["LatestDeliveryAttemptTime"] = Text(trail.StartedAt is null ? null : attempted);
         status["LatestDeliveryAttemptSucceeded"] = Text(trail.StartedAt is null ? null : delivered);
         status["LatestNotificationAttemptTime"] = "";
         status["LatestNotificationAttemptSucceeded"] = "";

@@ -19,13 +19,13 @@ internal sealed class TrailWrites(State.World world, TrailStore trails, TrailFin
         if (isOrganizationTrail && !finder.MayManage(call))
             return TrailFaults.OnlyManagement;
         var owner = isOrganizationTrail ? world.Organization.Management.Id : call.AccountId;
-        if (trails.Of(owner).Any(t => t.Name == name && t.HomeRegion == call.Region))
+        if (trails.Of(owner, call).Any(t => t.Name == name && t.HomeRegion == call.Region))
             return TrailFaults.AlreadyExists(name, owner);
         if (finder.VisibleIn(call, shadows: true).Count() >= MaxTrails)
             return new AwsFault("MaximumNumberOfTrailsExceededException", $"User: {call.AccountId} already has {MaxTrails} trails in {call.Region}.");
 
         var trail = With(new Trail { AccountId = owner, Name = name, HomeRegion = call.Region, Bucket = "", IsOrganizationTrail = isOrganizationTrail, Tags = ReadTags(input) }, input);
-        trails.Put(trail);
+        trails.Put(trail, call);
         return trail.ToChangedShape();
     }
 
@@ -47,7 +47,7 @@ internal sealed class TrailWrites(State.World world, TrailStore trails, TrailFin
         var (trail, fault) = finder.FindForChange(call, "DeleteTrail", input["Name"]!.GetValue<string>());
         if (trail is null)
             return fault!;
-        trails.Remove(trail);
+        trails.Remove(trail, call);
         return Answer.Empty;
     }
 
@@ -57,13 +57,15 @@ internal sealed class TrailWrites(State.World world, TrailStore trails, TrailFin
         if (trail is null)
             return fault!;
         var changed = change(trail);
-        trails.Put(changed);
+        trails.Put(changed, call);
         return toOutput(changed);
     }
 
     private static Trail With(Trail trail, JsonObject input) => trail with
     {
         Bucket = Text(input, "S3BucketName") ?? trail.Bucket,
+        DeliveryError = input.ContainsKey("S3BucketName") ? null : trail.DeliveryError,
+        LastDelivery = input.ContainsKey("S3BucketName") ? null : trail.LastDelivery,
         KeyPrefix = Text(input, "S3KeyPrefix") ?? trail.KeyPrefix,
         SnsTopicArn = Text(input, "SnsTopicName") is { } topic ? TopicArn(trail, topic) : trail.SnsTopicArn,
         LogGroupArn = Text(input, "CloudWatchLogsLogGroupArn") ?? trail.LogGroupArn,

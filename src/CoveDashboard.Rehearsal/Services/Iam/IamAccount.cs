@@ -6,20 +6,20 @@ using CoveDashboard.Rehearsal.Resources;
 namespace CoveDashboard.Rehearsal.Services.Iam;
 
 /// <summary>The account as IAM counts it, and its alias.</summary>
-internal sealed class IamAccount(IamPlanter planter, RoleDirectory roles, Paging paging, int seed)
+internal sealed class IamAccount(IamStore store, RoleDirectory roles, Paging paging, int seed)
 {
     private const int SafeKeyQuota = 2;
 
     public Answer ListAliases(Call call, JsonObject input)
     {
-        IReadOnlyList<string> aliases = planter.Alias(call.AccountId) is { } alias ? [alias] : [];
+        IReadOnlyList<string> aliases = store.Alias(call) is { } alias ? [alias] : [];
         return paging.Answer("AccountAliases", input, aliases, a => JsonValue.Create(a));
     }
 
     public Answer GetSummary(Call call, JsonObject input)
     {
         var dice = new Dice(seed, "iam summary " + call.AccountId);
-        var users = planter.Users(call.AccountId);
+        var users = store.Users(call);
         return new JsonObject
         {
             ["SummaryMap"] = new JsonObject

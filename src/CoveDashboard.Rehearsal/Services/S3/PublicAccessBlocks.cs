@@ -1,23 +1,39 @@
 using System.Text.Json.Nodes;
 using CoveDashboard.Rehearsal.Calls;
+using CoveDashboard.Rehearsal.Resources;
 
 namespace CoveDashboard.Rehearsal.Services.S3;
 
-/// <summary>The four switches, of a bucket or of an account.</summary>
+/// <summary>Public access blocks as the API shows and takes them.</summary>
 internal static class PublicAccessBlocks
 {
-    /// <param name="blocks">True: all four on. False: the two for policies off. Null: never configured.</param>
+    private const string Member = "PublicAccessBlockConfiguration";
+
+    /// <param name="block">Null: there is none.</param>
     /// <param name="whose">What AWS's message says has none.</param>
-    public static Answer Answer(bool? blocks, string whose) => blocks is not { } all
+    public static Answer Answer(PublicAccessBlock? block, string whose) => block is null
         ? new AwsFault("NoSuchPublicAccessBlockConfiguration", $"The public access block configuration was not found{whose}", 404)
         : new JsonObject
         {
-            ["PublicAccessBlockConfiguration"] = new JsonObject
+            [Member] = new JsonObject
             {
-                ["BlockPublicAcls"] = true,
-                ["IgnorePublicAcls"] = true,
-                ["BlockPublicPolicy"] = all,
-                ["RestrictPublicBuckets"] = all,
+                [nameof(block.BlockPublicAcls)] = block.BlockPublicAcls,
+                [nameof(block.IgnorePublicAcls)] = block.IgnorePublicAcls,
+                [nameof(block.BlockPublicPolicy)] = block.BlockPublicPolicy,
+                [nameof(block.RestrictPublicBuckets)] = block.RestrictPublicBuckets,
             },
         };
+
+    /// <summary>The whole configuration is replaced: a switch that is not named is off.</summary>
+    public static PublicAccessBlock Read(JsonObject input)
+    {
+        var switches = input[Member]!.AsObject();
+        return new PublicAccessBlock(
+            IsOn(nameof(PublicAccessBlock.BlockPublicAcls)),
+            IsOn(nameof(PublicAccessBlock.IgnorePublicAcls)),
+            IsOn(nameof(PublicAccessBlock.BlockPublicPolicy)),
+            IsOn(nameof(PublicAccessBlock.RestrictPublicBuckets)));
+
+        bool IsOn(string name) => switches[name]?.GetValue<bool>() ?? false;
+    }
 }

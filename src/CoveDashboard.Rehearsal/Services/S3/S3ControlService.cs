@@ -7,14 +7,16 @@ namespace CoveDashboard.Rehearsal.Services.S3;
 /// <summary>S3 Control: the account's own public access block.</summary>
 internal sealed class S3ControlService : IRehearsedService
 {
-    private readonly BucketPlanter _buckets;
+    private readonly AccountBlockStore _blocks;
 
-    public S3ControlService(BucketPlanter buckets)
+    public S3ControlService(AccountBlockStore blocks)
     {
-        _buckets = buckets;
+        _blocks = blocks;
         Operations = new Dictionary<string, OperationHandler>(StringComparer.Ordinal)
         {
-            ["GetPublicAccessBlock"] = new(GetPublicAccessBlock),
+            ["GetPublicAccessBlock"] = new(Own((call, _) => PublicAccessBlocks.Answer(_blocks.Of(call), " for the account"))),
+            ["PutPublicAccessBlock"] = new(Own((call, input) => Put(call, PublicAccessBlocks.Read(input))), Mutates: true),
+            ["DeletePublicAccessBlock"] = new(Own((call, _) => Put(call, null)), Mutates: true),
         };
     }
 
@@ -22,7 +24,13 @@ internal sealed class S3ControlService : IRehearsedService
 
     public IReadOnlyDictionary<string, OperationHandler> Operations { get; }
 
-    private Answer GetPublicAccessBlock(Call call, JsonObject input) => input["AccountId"]!.GetValue<string>() == call.AccountId
-        ? PublicAccessBlocks.Answer(_buckets.AccountBlock(call.AccountId), " for the account")
-        : new AwsFault("AccessDenied", "Access Denied", 403);
+    private Answer Put(Call call, PublicAccessBlock? block)
+    {
+        _blocks.Put(block, call);
+        return Answer.Empty;
+    }
+
+    /// <summary>An account configures itself only, whatever the header says.</summary>
+    private static Func<Call, JsonObject, Answer> Own(Func<Call, JsonObject, Answer> run) => (call, input) =>
+        input["AccountId"]!.GetValue<string>() == call.AccountId ? run(call, input) : new AwsFault("AccessDenied", "Access Denied", 403);
 }

@@ -52,7 +52,7 @@ internal sealed class S3Service : IRehearsedService
     private Answer GetPublicAccessBlock(Call call, JsonObject input)
     {
         var (bucket, fault) = Find(call, input);
-        return bucket is null ? fault! : PublicAccessBlocks.Answer(bucket.BlocksPublicAccess, "");
+        return bucket is null ? fault! : PublicAccessBlocks.Answer(PublicAccessBlock.Planted(bucket.BlocksPublicAccess), "");
     }
 
     private (Bucket? Bucket, AwsFault? Fault) Find(Call call, JsonObject input, bool anyRegion = false)
