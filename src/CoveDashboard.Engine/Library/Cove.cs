@@ -5,6 +5,7 @@ using CoveDashboard.Engine.Connections;
 using CoveDashboard.Engine.Organizations;
 using CoveDashboard.Engine.Runs;
 using CoveDashboard.Engine.Runs.Execution;
+using CoveDashboard.Engine.Runs.Execution.Jobs;
 using CoveDashboard.Engine.Runs.Reports;
 using CoveDashboard.Engine.Runs.Validation;
 using CoveDashboard.Engine.Sessions;
@@ -85,8 +86,8 @@ internal sealed class Cove(
         var sample = selection.Options.CautiousStart && plan.Targets.Count > CautiousStart.Sample ? CautiousStart.Sample : 0;
         var control = new RunDispatchControl(selection.Options, plan.Targets.Count, failedBefore: 0, new CautiousStart(sample));
         return new RunInProgress(
-            new RunExecution(run, partition, ProtectedExternalId: null),
-            action,
+            new RunExecution(run, partition, ProtectedExternalId: null, ActorKey: ""),
+            new InventoryJob(action, run.Parameters),
             connection,
             selection.Options.ExternalId,
             selection.Options.MaxConcurrency ?? connection.MaxConcurrency,

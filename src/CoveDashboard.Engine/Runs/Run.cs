@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CoveDashboard.Engine.Actions;
+using CoveDashboard.Engine.Plans;
 using CoveDashboard.Engine.Targets;
 
 namespace CoveDashboard.Engine.Runs;
@@ -35,6 +36,18 @@ public sealed record Run
     public required RunOptions Options { get; init; }
 
     public string? Reason { get; init; }
+
+    /// <summary>How a remediation's plan shall be rolled out; null: the default.</summary>
+    public Rollout? Rollout { get; init; }
+
+    /// <summary>Hash of the plan that this run applies; null: it applies none.</summary>
+    public string? Plan { get; init; }
+
+    /// <summary>The wave that is open, 1-based; null unless it applies a plan.</summary>
+    public int? Wave { get; init; }
+
+    /// <summary>How many waves there are; null unless it applies a plan.</summary>
+    public int? Waves { get; init; }
 
     public required RunStatus Status { get; init; }
 

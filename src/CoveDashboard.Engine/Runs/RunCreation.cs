@@ -1,5 +1,6 @@
 using CoveDashboard.Engine.Actions;
 using CoveDashboard.Engine.People;
+using CoveDashboard.Engine.Plans;
 using CoveDashboard.Engine.Runs.Validation;
 using CoveDashboard.Engine.Security;
 using CoveDashboard.Engine.Storage;
@@ -40,6 +41,7 @@ internal sealed class RunCreation(
             RegionSelection = request.Regions,
             Regions = valid.Plan.Regions,
             Options = request.Options with { ExternalId = null },
+            Rollout = request.Rollout,
             Reason = request.Reason,
             Status = RunStatus.Queued,
             CreatedBy = actor.Name,
@@ -48,7 +50,7 @@ internal sealed class RunCreation(
             IsRehearsal = valid.Connection.IsRehearsal,
         };
         var secret = request.Options.ExternalId is { } externalId ? protector.Protect(externalId) : null;
-        return await CreateAsync(run, valid.Plan, valid.Organization.Identity.Partition, actor, idempotencyKey, secret, cancellationToken);
+        return await CreateAsync(run, valid.Plan, valid.Organization.Identity.Partition, actor, idempotencyKey, secret, request.Resources, cancellationToken);
     }
 
     public async Task<Validated<Run>> RetryAsync(Guid runId, string? cause, Actor actor, CancellationToken cancellationToken)
@@ -84,15 +86,15 @@ internal sealed class RunCreation(
         };
         var accounts = targets.Select(t => t.AccountId).Distinct(StringComparer.Ordinal).Count();
         var plan = new TargetPlan(targets, [], [], original.Regions, accounts, UpTo: false, Warnings: []);
-        return await CreateAsync(retry, plan, execution.Partition, actor, idempotencyKey: null, execution.ProtectedExternalId, cancellationToken);
+        return await CreateAsync(retry, plan, execution.Partition, actor, idempotencyKey: null, execution.ProtectedExternalId, execution.Resources, cancellationToken);
     }
 
     private async Task<Validated<Run>> CreateAsync(
-        Run run, TargetPlan plan, string partition, Actor actor, string? idempotencyKey, string? secret, CancellationToken cancellationToken)
+        Run run, TargetPlan plan, string partition, Actor actor, string? idempotencyKey, string? secret, IReadOnlyList<ResourceRef>? resources, CancellationToken cancellationToken)
     {
         var slices = Slicing.Cut(plan.Targets);
         var stored = await store.CreateAsync(
-            new NewRun(run, plan, slices, partition, $"{actor.Issuer}|{actor.Subject}", idempotencyKey, secret), cancellationToken);
+            new NewRun(run, plan, slices, partition, $"{actor.Issuer}|{actor.Subject}", idempotencyKey, secret, resources), cancellationToken);
         if (stored.Id == run.Id)
             await dispatcher.ScheduleAsync(run.Id, [.. Enumerable.Range(0, slices.Count)], cancellationToken);
         return stored;

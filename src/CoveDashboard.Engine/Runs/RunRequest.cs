@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CoveDashboard.Engine.Plans;
 using CoveDashboard.Engine.Targets;
 
 namespace CoveDashboard.Engine.Runs;
@@ -16,6 +17,12 @@ public sealed record RunRequest
     public TargetSelection Targets { get; init; } = TargetSelection.Everything;
 
     public RegionSelection Regions { get; init; } = RegionSelection.Default;
+
+    /// <summary>Narrows a remediation to these; null: everything in the targets. At most 10,000; their accounts and regions become the targets when none are given.</summary>
+    public IReadOnlyList<ResourceRef>? Resources { get; init; }
+
+    /// <summary>How a remediation's plan shall be rolled out; null: the default. An inventory takes none.</summary>
+    public Rollout? Rollout { get; init; }
 
     public string? Reason { get; init; }
 

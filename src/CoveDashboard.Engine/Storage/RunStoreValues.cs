@@ -1,3 +1,4 @@
+using CoveDashboard.Engine.Plans;
 using CoveDashboard.Engine.Runs;
 using CoveDashboard.Engine.Targets;
 
@@ -9,6 +10,9 @@ namespace CoveDashboard.Engine.Storage;
 /// <param name="IdempotencyKey">Unique per actor; null: none.</param>
 /// <param name="ActorKey">Issuer and subject.</param>
 /// <param name="ProtectedExternalId">The request's external id, encrypted by <see cref="Security.ISecretProtector"/>; null: none was given.</param>
+/// <param name="Resources">What a planning run is narrowed to; null: nothing.</param>
+/// <param name="PlanHash">The plan that the run applies: becomes Applying in the same transaction. Null: none.</param>
+/// <param name="SliceWaves">Wave of each slice, 1-based; null: all in the first.</param>
 public sealed record NewRun(
     Run Run,
     TargetPlan Plan,
@@ -16,12 +20,17 @@ public sealed record NewRun(
     string Partition,
     string ActorKey,
     string? IdempotencyKey,
-    string? ProtectedExternalId = null);
+    string? ProtectedExternalId = null,
+    IReadOnlyList<ResourceRef>? Resources = null,
+    string? PlanHash = null,
+    IReadOnlyList<int>? SliceWaves = null);
 
 /// <summary>What executing a run takes beside the run itself; shown to nobody.</summary>
 /// <param name="Partition">As given with <see cref="NewRun"/>.</param>
 /// <param name="ProtectedExternalId">As given with <see cref="NewRun"/>.</param>
-public sealed record RunExecution(Run Run, string Partition, string? ProtectedExternalId)
+/// <param name="ActorKey">As given with <see cref="NewRun"/>.</param>
+/// <param name="Resources">As given with <see cref="NewRun"/>.</param>
+public sealed record RunExecution(Run Run, string Partition, string? ProtectedExternalId, string ActorKey, IReadOnlyList<ResourceRef>? Resources = null)
 {
     public override string ToString() => $"execution of run {Run.Number}";
 }

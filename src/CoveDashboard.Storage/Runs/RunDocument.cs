@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CoveDashboard.Engine.Plans;
 using CoveDashboard.Engine.Runs;
 using CoveDashboard.Engine.Targets;
 
@@ -11,10 +12,11 @@ internal sealed record RunDocument(
     TargetSelection Targets,
     RegionSelection RegionSelection,
     IReadOnlyList<string> Regions,
-    RunOptions Options)
+    RunOptions Options,
+    Rollout? Rollout = null)
 {
     public static string Write(Run run) =>
-        JsonSerializer.Serialize(new RunDocument(run.Parameters, run.Targets, run.RegionSelection, run.Regions, run.Options with { ExternalId = null }));
+        JsonSerializer.Serialize(new RunDocument(run.Parameters, run.Targets, run.RegionSelection, run.Regions, run.Options with { ExternalId = null }, run.Rollout));
 
     public static RunDocument Read(string json) => JsonSerializer.Deserialize<RunDocument>(json)!;
 }

@@ -11,7 +11,7 @@ internal sealed record RunRow : RunHead
     public const string Columns =
         $"""
         {HeadColumns}, id AS Id, retry_of AS RetryOf, connection AS Connection, action AS Action, action_version AS ActionVersion, kind AS Kind,
-        scope AS Scope, external_id AS ExternalId, document AS Document, reason AS Reason, created_by AS CreatedBy, created_at AS CreatedAt,
+        scope AS Scope, external_id AS ExternalId, actor_key AS ActorKey, document AS Document, reason AS Reason, created_by AS CreatedBy, created_at AS CreatedAt,
         finished_at AS FinishedAt, is_rehearsal AS IsRehearsal, calls AS Calls, throttled AS Throttled
         """;
 
@@ -23,6 +23,7 @@ internal sealed record RunRow : RunHead
     public ActionKind Kind { get; init; }
     public ActionScope Scope { get; init; }
     public string? ExternalId { get; init; }
+    public string ActorKey { get; init; } = "";
     public string Document { get; init; } = "";
     public string? Reason { get; init; }
     public string CreatedBy { get; init; } = "";
@@ -49,6 +50,7 @@ internal sealed record RunRow : RunHead
             RegionSelection = document.RegionSelection,
             Regions = document.Regions,
             Options = document.Options,
+            Rollout = document.Rollout,
             Reason = Reason,
             Status = Status,
             StopReason = StopReason,

@@ -58,7 +58,7 @@ internal sealed class RunStore(StoreDatabase database, StoredBell bell) : IRunSt
 
     public Task<RunExecution?> ExecutionAsync(Guid runId, CancellationToken cancellationToken) =>
         database.ReadAsync(
-            async s => await RunFinder.FindAsync(s, runId) is { } run ? new RunExecution(run.ToRun(), run.PartitionName, run.ExternalId) : null,
+            async s => await RunFinder.FindAsync(s, runId) is { } run ? new RunExecution(run.ToRun(), run.PartitionName, run.ExternalId, run.ActorKey) : null,
             cancellationToken);
 
     // The moment is kept for the audit, which comes with plans; the steering itself has no time of its own.

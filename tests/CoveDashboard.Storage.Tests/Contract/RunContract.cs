@@ -42,7 +42,7 @@ public abstract class RunContract : StoreContract
 
         var execution = (await Store.ExecutionAsync(run.Id, default)).ShouldNotBeNull();
 
-        execution.ShouldBeWhole(new RunExecution(run, "aws", "encrypted"));
+        execution.ShouldBeWhole(new RunExecution(run, "aws", "encrypted", "local/ada"));
         (await Store.ExecutionAsync(Guid.NewGuid(), default)).ShouldBeNull();
     }
 

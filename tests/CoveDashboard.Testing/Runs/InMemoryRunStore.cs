@@ -94,7 +94,7 @@ public sealed class InMemoryRunStore(TimeProvider clock) : IRunStore
             Engine.Calls.LatencyBuckets.Percentile(c.Latency, 0.5), Engine.Calls.LatencyBuckets.Percentile(c.Latency, 0.95)))]);
 
     public Task<RunExecution?> ExecutionAsync(Guid runId, CancellationToken cancellationToken) => Ask(() =>
-        _runs.TryGetValue(runId, out var run) ? new RunExecution(run.Run, run.Created.Partition, run.Created.ProtectedExternalId) : null);
+        _runs.TryGetValue(runId, out var run) ? new RunExecution(run.Run, run.Created.Partition, run.Created.ProtectedExternalId, run.Created.ActorKey, run.Created.Resources) : null);
 
     public Task<bool> SteerAsync(Guid runId, RunSteering steering, string? reason, DateTimeOffset now, CancellationToken cancellationToken) => Do(runId, () =>
     {

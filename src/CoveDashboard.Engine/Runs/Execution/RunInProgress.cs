@@ -1,6 +1,8 @@
 using CoveDashboard.Engine.Actions;
 using CoveDashboard.Engine.Connections;
+using CoveDashboard.Engine.Runs.Execution.Jobs;
 using CoveDashboard.Engine.Runs.Writing;
+using CoveDashboard.Engine.Sessions;
 using CoveDashboard.Engine.Storage;
 
 namespace CoveDashboard.Engine.Runs.Execution;
@@ -10,7 +12,7 @@ namespace CoveDashboard.Engine.Runs.Execution;
 /// <param name="previous">The same run as it was worked on here before a stop, with calls still in flight; null: none.</param>
 internal sealed class RunInProgress(
     RunExecution execution,
-    IInventoryAction action,
+    ITargetJob job,
     ConnectionSettings connection,
     string? externalId,
     int maxConcurrency,
@@ -21,13 +23,17 @@ internal sealed class RunInProgress(
 
     public string Partition { get; } = execution.Partition;
 
-    public IInventoryAction Action { get; } = action;
+    /// <summary>What it does in each target.</summary>
+    public ITargetJob Job { get; } = job;
 
     /// <summary>What its sessions may call; null: every read (a library user's function that declares nothing).</summary>
-    public IReadOnlyList<ActionOperation>? Operations { get; init; } = action.Description.Operations;
+    public required IReadOnlyList<ActionOperation>? Operations { get; init; }
 
     /// <summary>What is kept of a row; null: all of it.</summary>
-    public IReadOnlySet<string>? Columns { get; init; } = action.Description.Columns.Select(c => c.Name).ToHashSet(StringComparer.Ordinal);
+    public required IReadOnlySet<string>? Columns { get; init; }
+
+    /// <summary>What its sessions are for.</summary>
+    public SessionPurpose Purpose { get; init; }
 
     public ConnectionSettings Connection { get; } = connection;
 

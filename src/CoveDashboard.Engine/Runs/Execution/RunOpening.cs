@@ -1,5 +1,6 @@
 using CoveDashboard.Engine.Actions;
 using CoveDashboard.Engine.Connections;
+using CoveDashboard.Engine.Runs.Execution.Jobs;
 using CoveDashboard.Engine.Security;
 using CoveDashboard.Engine.Storage;
 using Microsoft.Extensions.Options;
@@ -25,7 +26,17 @@ internal sealed class RunOpening(
         var control = new RunDispatchControl(run.Options, signal.Totals.Targets, signal.Totals.FailedInAnyWay, new CautiousStart(SampleOf(run, signal)));
         control.Observe(signal.Steering, signal.Totals.FailedInAnyWay);
         return new RunInProgress(
-            execution, action, connection, Unprotect(execution), OfThisNode(run.Options.MaxConcurrency ?? connection.MaxConcurrency), control, previous);
+            execution,
+            new InventoryJob(action, run.Parameters),
+            connection,
+            Unprotect(execution),
+            OfThisNode(run.Options.MaxConcurrency ?? connection.MaxConcurrency),
+            control,
+            previous)
+        {
+            Operations = action.Description.Operations,
+            Columns = action.Description.Columns.Select(c => c.Name).ToHashSet(StringComparer.Ordinal),
+        };
     }
 
     private string? Unprotect(RunExecution execution)

@@ -21,7 +21,7 @@ internal static class SessionRequests
             Policy = target.UseCallerSession ? null : PolicyOf(run),
             PolicyArns = target.UseCallerSession ? [] : options.PolicyArns,
             UseCallerSession = target.UseCallerSession,
-            Purpose = SessionPurpose.Read,
+            Purpose = run.Purpose,
             AllowedOperations = run.Operations?.Select(o => o.Key).Append(SessionPolicy.RegionsAction).ToHashSet(StringComparer.Ordinal),
             Observer = run.Calls,
         };

@@ -74,7 +74,7 @@ internal sealed class SliceWork(RunInProgress run, IAccountSessionFactory sessio
         StopDecision? decision;
         try
         {
-            var result = await targets.RunAsync(run, account, target, cancellationToken);
+            var result = await targets.RunAsync(run, account, target, sink, cancellationToken);
             decision = run.Control.Judge(result);
             await sink.AddAsync(result, cancellationToken);
         }

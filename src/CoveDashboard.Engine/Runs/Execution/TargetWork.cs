@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using CoveDashboard.Engine.Actions;
 using CoveDashboard.Engine.Calls;
+using CoveDashboard.Engine.Runs.Execution.Jobs;
 using CoveDashboard.Engine.Runs.Failures;
 using CoveDashboard.Engine.Sessions;
 using CoveDashboard.Engine.Targets;
@@ -13,12 +13,12 @@ internal sealed partial class TargetWork(TimeProvider clock, ILogger<TargetWork>
 {
     /// <summary>Never throws for what AWS or the action does.</summary>
     /// <exception cref="OperationCanceledException">The attempt was given up; the target stays open.</exception>
-    public async Task<TargetResult> RunAsync(RunInProgress run, AccountWork account, Target target, CancellationToken cancellationToken)
+    public async Task<TargetResult> RunAsync(RunInProgress run, AccountWork account, Target target, ISliceSink sink, CancellationToken cancellationToken)
     {
         var calls = run.Calls.CountForTarget();
         var startedAt = clock.GetUtcNow();
         var started = clock.GetTimestamp();
-        var outcome = await OutcomeAsync(run, account, target, cancellationToken);
+        var outcome = await OutcomeAsync(run, account, target, sink, cancellationToken);
         var session = outcome.Access?.Session;
         return new TargetResult
         {
@@ -37,7 +37,8 @@ internal sealed partial class TargetWork(TimeProvider clock, ILogger<TargetWork>
         };
     }
 
-    private async Task<Outcome> OutcomeAsync(RunInProgress run, AccountWork account, Target target, CancellationToken cancellationToken)
+    private async Task<Outcome> OutcomeAsync(
+        RunInProgress run, AccountWork account, Target target, ISliceSink sink, CancellationToken cancellationToken)
     {
         AccountAccess? access = null;
         try
@@ -49,11 +50,10 @@ internal sealed partial class TargetWork(TimeProvider clock, ILogger<TargetWork>
                 return new Outcome(TargetState.Failed, access, Rows: null, refusal);
             if (access.Enabled is { } enabled && !enabled.Contains(target.Region))
                 return new Outcome(TargetState.Skipped, access, Rows: null, RegionDisabled(target));
-            var parameters = (JsonObject)run.Run.Parameters.DeepClone();
-            var rows = await run.Action.ReadAsync(new InventoryContext(session.InRegion(target.Region), parameters, access.Regions), cancellationToken);
-            return RowBounds.Check(rows, run.Columns) is { } tooMuch
+            var result = await run.Job.RunAsync(new TargetVisit(target, session, access.Regions, sink), cancellationToken);
+            return RowBounds.Check(result.Rows, run.Columns) is { } tooMuch
                 ? new Outcome(TargetState.Failed, access, Rows: null, tooMuch)
-                : new Outcome(TargetState.Succeeded, access, rows, Error: null);
+                : new Outcome(result.State, access, result.Rows, result.Error);
         }
         catch (AwsCallException refused)
         {

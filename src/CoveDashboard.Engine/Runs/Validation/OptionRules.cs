@@ -25,7 +25,7 @@ internal static partial class OptionRules
             faults.Add(new Fault("options.maxConcurrency", $"{options.MaxConcurrency} is not between 1 and {MaxConcurrency:N0}."));
         CheckPolicy(options.Policy, faults);
         CheckPolicyArns(options.PolicyArns, faults);
-        CheckBudget(options.FailureBudget, faults);
+        CheckBudget(options.FailureBudget, "options.failureBudget", faults);
     }
 
     private static void CheckPolicy(string? policy, List<Fault> faults)
@@ -65,9 +65,8 @@ internal static partial class OptionRules
                 faults.Add(new Fault($"options.policyArns[{index}]", $"{AwsIds.Quote(arns[index])} is not the ARN of a managed policy, e.g. arn:aws:iam::aws:policy/ReadOnlyAccess."));
     }
 
-    private static void CheckBudget(FailureBudget? budget, List<Fault> faults)
+    public static void CheckBudget(FailureBudget? budget, string path, List<Fault> faults)
     {
-        const string path = "options.failureBudget";
         if (budget is null)
             return;
         if (budget.Count is null == budget.Percent is null)

@@ -3,6 +3,7 @@ using CoveDashboard.Engine.Actions.Parameters;
 using CoveDashboard.Engine.Calls;
 using CoveDashboard.Engine.Connections;
 using CoveDashboard.Engine.Organizations;
+using CoveDashboard.Engine.Plans;
 using CoveDashboard.Engine.Sessions;
 using CoveDashboard.Engine.Targets;
 using CoveDashboard.Engine.Validation;
@@ -29,7 +30,7 @@ internal sealed class RunRequestValidator(
         var organization = await ReadAsync(connection, faults, cancellationToken);
         return organization is null
             ? Validated<TargetPlan>.Refused(faults)
-            : TargetResolver.Resolve(new(request.Targets, request.Regions, organization, connection, action.Scope), regions);
+            : TargetResolver.Resolve(Question(request, action, organization, connection), regions);
     }
 
     public async Task<Validated<ValidRun>> ValidateAsync(RunRequest request, CancellationToken cancellationToken)
@@ -41,6 +42,7 @@ internal sealed class RunRequestValidator(
         var optionsAreRight = faults.Count == 0;
         if (request.Reason?.Length > MaxReason)
             faults.Add(new Fault("reason", $"Has {request.Reason.Length:N0} characters; at most {MaxReason:N0} are kept."));
+        RemediationRules.Check(request, action, faults);
         var parameters = action is null ? [] : ParameterSchema.Apply(action.ParameterSchema, request.Parameters, faults);
         if (action is not null && optionsAreRight)
             CheckPolicySize(action, request.Options, faults);
@@ -49,11 +51,31 @@ internal sealed class RunRequestValidator(
         if (connection is null || organization is null)
             return Validated<ValidRun>.Refused(faults);
         CheckRole(connection, request, organization, faults);
-        var plan = TargetResolver.Resolve(new(request.Targets, request.Regions, organization, connection, action?.Scope ?? ActionScope.Regional), regions);
+        var plan = TargetResolver.Resolve(Question(request, action, organization, connection), regions);
         faults.AddRange(plan.Faults);
-        return faults.Count > 0 || action is null || !plan.IsValid
-            ? Validated<ValidRun>.Refused(faults)
-            : new ValidRun(connection, action, parameters, organization, plan.Value);
+        if (faults.Count > 0 || action is null || !plan.IsValid)
+            return Validated<ValidRun>.Refused(faults);
+        var narrowed = request.Resources is { } resources ? NarrowedTargets.Of(plan.Value, new AskedResources(resources)) : plan.Value;
+        return narrowed.Targets.Count == 0
+            ? Validated<ValidRun>.Refused(new Fault("resources", "None of them lies in an account and region that takes part."))
+            : new ValidRun(connection, action, parameters, organization, narrowed);
+    }
+
+    /// <summary>Resources that are named without targets bring their own accounts and regions.</summary>
+    private static TargetQuestion Question(RunRequest request, ActionDescription? action, Organization organization, ConnectionSettings connection)
+    {
+        var scope = action?.Scope ?? ActionScope.Regional;
+        var targets = request.Targets;
+        var selected = request.Regions;
+        if (request.Resources is { Count: > 0 } resources && targets.Include is null)
+            targets = targets with
+            {
+                Include = [.. resources.Select(r => r.AccountId).Distinct(StringComparer.Ordinal)],
+                IncludeCallingAccount = targets.IncludeCallingAccount || resources.Any(r => r.AccountId == organization.Identity.CallerAccountId),
+            };
+        if (request.Resources is { Count: > 0 } placed && selected.Include is null && scope == ActionScope.Regional)
+            selected = selected with { Include = [.. placed.Select(r => r.Region).Distinct(StringComparer.Ordinal)] };
+        return new TargetQuestion(targets, selected, organization, connection, scope);
     }
 
     private ConnectionSettings? FindConnection(RunRequest request, List<Fault> faults)
