@@ -8,6 +8,9 @@ internal static partial class Words
     [GeneratedRegex("^(?:Stop|Cancel)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     public static partial Regex StopOrCancelRun();
 
+    [GeneratedRegex(@"/sign-in", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    public static partial Regex SignIn();
+
     [GeneratedRegex(@"/runs/new", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     public static partial Regex Wizard();
 

@@ -19,6 +19,7 @@ internal static class SecurityServices
         services.AddSingleton<SignInLinks>();
         services.AddSingleton<EndedSessions>();
         services.AddScoped<CurrentActor>();
+        services.AddOptions<CircuitRevalidationOptions>().BindConfiguration(CircuitRevalidationOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddScoped<AuthenticationStateProvider, CircuitRevalidation>();
         services.AddCascadingAuthenticationState();
         services.AddAuthorization(Policies.Add);

@@ -133,6 +133,11 @@ public sealed class SecurityMatrixTests : IAsyncLifetime
     }
 
     [Fact]
+    public void Pages_ButTheSignInPage_AskTheCircuitToo() =>
+        Pages().Where(p => p.Page.GetCustomAttribute<AuthorizeAttribute>() is null).Select(p => p.Template)
+            .ShouldBe(["/sign-in"], "a page without the attribute stays open in a circuit whose session has ended");
+
+    [Fact]
     public void Pages_OpenToAnyone_AreTheSignInPageOnly()
     {
         Pages().Where(p => p.Page.GetCustomAttribute<AllowAnonymousAttribute>() is not null).Select(p => p.Template).ShouldBe(["/sign-in"]);
