@@ -72,6 +72,13 @@ public sealed class Dashboard : IAsyncDisposable
     /// <summary>Opens a page by its address within the dashboard.</summary>
     public Task GoAsync(string path) => Page.GotoAsync(new Uri(Address, path).ToString());
 
+    /// <summary>The calls that the rehearsal organization has had, as it counts them.</summary>
+    public async Task<string> RehearsalCallsAsync()
+    {
+        using var client = new HttpClient();
+        return await client.GetStringAsync($"{RehearsalEndpoint}/_rehearsal/calls", TestContext.Current.CancellationToken);
+    }
+
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {

@@ -25,8 +25,7 @@ public sealed class RefusalTests(Browser browser)
         if (await start.IsEnabledAsync())
             await start.ClickAsync();
         await Expect(page).ToHaveURLAsync(Words.Wizard());
-        using var client = new HttpClient();
-        (await client.GetStringAsync($"{dashboard.RehearsalEndpoint}/_rehearsal/calls", TestContext.Current.CancellationToken)).ShouldNotContain("AssumeRole");
+        (await dashboard.RehearsalCallsAsync()).ShouldNotContain("AssumeRole");
     }
 
     [Fact]

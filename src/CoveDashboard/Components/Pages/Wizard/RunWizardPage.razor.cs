@@ -192,6 +192,10 @@ public sealed partial class RunWizardPage : IDisposable
         if (_starting || Shell.Connection is not { } connection || Action is not { } action)
             return;
         _starting = true;
+        // A preview under way knows nothing of options: its answer would take the faults of the start away again.
+        if (_resolution is not null)
+            await _resolution.CancelAsync();
+        _resolving = false;
         try
         {
             var actor = await Viewer.GetAsync();
