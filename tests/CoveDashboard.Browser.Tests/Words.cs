@@ -19,4 +19,10 @@ internal static partial class Words
 
     [GeneratedRegex(@"Live view lost at \d\d:\d\d; the run continues", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     public static partial Regex LiveViewLost();
+
+    [GeneratedRegex(@"/runs\?action=lambda-functions$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    public static partial Regex OnlyLambda();
+
+    [GeneratedRegex(".+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    public static partial Regex AnyText();
 }

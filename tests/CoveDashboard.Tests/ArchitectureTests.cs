@@ -45,6 +45,25 @@ public sealed class ArchitectureTests
         references.ShouldAllBe(r => !ForeignToEngine.Any(f => r.StartsWith(f, StringComparison.Ordinal)));
     }
 
+    /// <summary>Pages speak of our own controls: docs/decisions/0013.</summary>
+    [Fact]
+    public void Radzen_InTheHost_StaysBehindInputsAndTables()
+    {
+        var host = Path.Combine(RepositoryRoot.Path, "src", "CoveDashboard");
+        string[] behind = [Path.Combine("Components", "Controls", "Inputs"), Path.Combine("Components", "Controls", "Tables"), Path.Combine("Hosting", "HostServices.cs")];
+
+        var speaks = Directory.EnumerateFiles(host, "*", SearchOption.AllDirectories)
+            .Where(f => f.EndsWith(".cs", StringComparison.Ordinal) || f.EndsWith(".razor", StringComparison.Ordinal))
+            .Select(f => (Path: Path.GetRelativePath(host, f), File: f))
+            .Where(f => !f.Path.StartsWith("obj", StringComparison.Ordinal) && !f.Path.StartsWith("bin", StringComparison.Ordinal))
+            .Where(f => File.ReadAllText(f.File) is var text && (text.Contains("using Radzen", StringComparison.Ordinal) || text.Contains("<Radzen", StringComparison.Ordinal)))
+            .Select(f => f.Path)
+            .ToList();
+
+        speaks.ShouldContain(Path.Combine("Components", "Controls", "Inputs", "TextBox.razor"));
+        speaks.ShouldAllBe(path => behind.Any(b => path.StartsWith(b, StringComparison.Ordinal)));
+    }
+
     private static IEnumerable<string> References(XDocument document, string kind) =>
         document.Descendants(kind).Select(e => e.Attribute("Include")!.Value);
 

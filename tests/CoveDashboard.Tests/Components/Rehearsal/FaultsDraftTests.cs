@@ -28,16 +28,16 @@ public sealed class FaultsDraftTests
     }
 
     [Fact]
-    public void Read_TextsThatAreNoFaults_NamesEach()
+    public void Read_AnEmptyNumberAndALineWithoutColon_NamesEach()
     {
-        var draft = new FaultsDraft { ThrottlePercent = "lots", DisabledRegions = "eu-west-1" };
+        var draft = new FaultsDraft { ThrottlePercent = null, DisabledRegions = "eu-west-1" };
 
         var (read, problems) = draft.Read(new RehearsalFaults());
 
         read.ShouldBeNull();
         problems.ShouldBe(
         [
-            "Throttled calls is \"lots\": write a number.",
+            "Throttled calls is empty: write a number, 0 for none.",
             "Disabled regions has the line \"eu-west-1\": write an account id or *, a colon, and what is meant.",
         ]);
     }
@@ -45,6 +45,6 @@ public sealed class FaultsDraftTests
     [Fact]
     public void Read_AShareBeyondAll_IsRefused()
     {
-        new FaultsDraft { ErrorPercent = "150" }.Read(new RehearsalFaults()).Problems.Single().ShouldStartWith("ErrorRate is 1.5");
+        new FaultsDraft { ErrorPercent = 150 }.Read(new RehearsalFaults()).Problems.Single().ShouldStartWith("ErrorRate is 1.5");
     }
 }

@@ -27,6 +27,9 @@ public partial class RehearsalPage
             _draft = FaultsDraft.From(_server.Faults);
     }
 
+    private static IReadOnlyList<CallCount> Counted(RehearsalServer server) =>
+        [.. server.Calls.Counts.Select(c => new CallCount(c.Key, c.Value)).OrderByDescending(c => c.Count)];
+
     private Task Inject()
     {
         var (faults, problems) = _draft.Read(_server!.Faults);
@@ -45,4 +48,7 @@ public partial class RehearsalPage
         _problems = [];
         _done = done;
     }
+
+    /// <summary>Public properties, because the table sorts by their names.</summary>
+    private sealed record CallCount(string Operation, long Count);
 }

@@ -1,3 +1,4 @@
+using CoveDashboard.Components.Controls.Inputs;
 using CoveDashboard.Components.Pages.Runs.List;
 using CoveDashboard.Engine.Actions;
 using CoveDashboard.Engine.Runs;
@@ -15,6 +16,7 @@ public sealed partial class RunsPage : IAsyncDisposable
     private readonly CancellationTokenSource _gone = new();
     private RunListState _state = RunListState.Empty;
     private IReadOnlyDictionary<string, string> _titles = new Dictionary<string, string>(StringComparer.Ordinal);
+    private IReadOnlyList<Option> _options = [];
     private IReadOnlyList<Run>? _runs;
     private string? _next;
     private int? _total;
@@ -39,6 +41,7 @@ public sealed partial class RunsPage : IAsyncDisposable
     protected override async Task OnInitializedAsync()
     {
         _titles = Actions.All.ToDictionary(a => a.Description.Id, a => a.Description.Title, StringComparer.Ordinal);
+        _options = [.. Actions.All.Select(a => new Option(a.Description.Id, a.Description.Title)).OrderBy(o => o.Text, StringComparer.OrdinalIgnoreCase)];
         _state = RunListState.Parse(new Uri(Navigation.Uri));
         Navigation.LocationChanged += Moved;
         await ReadAsync();

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CoveDashboard.Engine.Validation;
 using Microsoft.AspNetCore.Components;
 
@@ -30,6 +29,4 @@ public partial class OptionsStep
         change();
         return Changed.InvokeAsync();
     }
-
-    private static int? Number(string? text) => int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

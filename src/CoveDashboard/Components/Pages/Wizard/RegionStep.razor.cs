@@ -6,6 +6,8 @@ namespace CoveDashboard.Components.Pages.Wizard;
 /// <summary>Which regions a regional action reads.</summary>
 public partial class RegionStep
 {
+    private string? _find;
+
     [Parameter, EditorRequired]
     public required IReadOnlyList<Region> Offered { get; set; }
 
@@ -21,6 +23,11 @@ public partial class RegionStep
     public EventCallback<IReadOnlyList<string>> ChosenChanged { get; set; }
 
     private IReadOnlyList<string> Current => Chosen ?? Start;
+
+    /// <summary>Those that have what is searched in their name or place.</summary>
+    private IEnumerable<Region> Found => string.IsNullOrWhiteSpace(_find)
+        ? Offered
+        : Offered.Where(r => r.Name.Contains(_find.Trim(), StringComparison.OrdinalIgnoreCase) || r.DisplayName.Contains(_find.Trim(), StringComparison.OrdinalIgnoreCase));
 
     private IEnumerable<Region> ByDefault => Offered.Where(r => !r.IsOptIn);
 

@@ -55,9 +55,9 @@ public partial class TargetStep
         return Organization?.FindAccount(id)?.Name ?? id;
     }
 
-    private Task TakeAsync(bool everything)
+    private Task SetAsync(Action change)
     {
-        Draft.Everything = everything;
+        change();
         return Changed.InvokeAsync();
     }
 }
