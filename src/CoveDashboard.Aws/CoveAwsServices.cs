@@ -1,9 +1,11 @@
 using CoveDashboard.Aws.Calls;
 using CoveDashboard.Aws.Connections;
 using CoveDashboard.Aws.Credentials;
+using CoveDashboard.Aws.Limits;
 using CoveDashboard.Aws.Organizations;
 using CoveDashboard.Aws.Pipeline;
 using CoveDashboard.Aws.Sessions;
+using CoveDashboard.Engine.Calls;
 using CoveDashboard.Engine.Connections;
 using CoveDashboard.Engine.Organizations;
 using CoveDashboard.Engine.Sessions;
@@ -19,7 +21,7 @@ public static class CoveAwsServices
     public static IRegionDirectory Regions { get; } = new RegionDirectory();
 
     /// <summary>
-    /// Adds sessions, the organization reader, the connection probe and the regions, over AWS. Needs an
+    /// Adds sessions, the organization reader, the connection probe, the limits and the regions, over AWS. Needs an
     /// <see cref="IConnectionCatalogue"/>; takes <see cref="TimeProvider"/> and <see cref="ServiceCatalogue"/> when they are there.
     /// </summary>
     public static IServiceCollection AddCoveAws(this IServiceCollection services)
@@ -31,6 +33,7 @@ public static class CoveAwsServices
         services.AddSingleton<AttemptSender>();
         services.AddSingleton<CallInvoker>();
         services.AddSingleton<CallLanes>();
+        services.AddSingleton<ICallLimits, CallLimits>();
         services.AddSingleton<Routes>();
         services.AddSingleton<RoleAssumer>();
         services.AddSingleton<RoleChain>();

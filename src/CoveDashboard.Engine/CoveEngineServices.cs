@@ -20,7 +20,7 @@ public static class CoveEngineServices
 {
     /// <summary>
     /// Adds organization directory, action catalogue, run desk, feed and executor. The rooms around it bring IConnectionCatalogue,
-    /// IRegionDirectory, IOrganizationReader, IAccountSessionFactory, IRunStore, IAuditStore, IRunDispatcher and the actions. Call it
+    /// IRegionDirectory, IOrganizationReader, IAccountSessionFactory, ICallLimits, IRunStore, IAuditStore, IRunDispatcher and the actions. Call it
     /// before the dispatcher's door: hosted services stop in reverse, and results must still be written when slices end.
     /// </summary>
     public static IServiceCollection AddCoveEngine(this IServiceCollection services)
@@ -46,6 +46,7 @@ public static class CoveEngineServices
         .AddSingleton<RunCommands>()
         .AddSingleton<RunWaiting>()
         .AddSingleton<RunClosing>()
+        .AddSingleton<LimitDesk>()
         .AddSingleton<IRunDesk, RunDesk>()
         .AddSingleton<RunViews>()
         .AddSingleton<IRunFeed, RunFeed>();

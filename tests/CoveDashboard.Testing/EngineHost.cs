@@ -1,5 +1,6 @@
 using CoveDashboard.Engine;
 using CoveDashboard.Engine.Actions;
+using CoveDashboard.Engine.Calls;
 using CoveDashboard.Engine.Connections;
 using CoveDashboard.Engine.Organizations;
 using CoveDashboard.Engine.Runs;
@@ -34,6 +35,7 @@ public sealed class EngineHost : IAsyncDisposable
         services.AddSingleton<IRegionDirectory, FakeRegions>();
         services.AddSingleton<IOrganizationReader>(Reader);
         services.AddSingleton<IAccountSessionFactory>(Sessions);
+        services.AddSingleton<ICallLimits>(Limits);
         services.AddSingleton<IRunStore>(Store);
         services.AddSingleton<IAuditStore>(Audit);
         services.AddSingleton<IRunDispatcher>(Dispatcher);
@@ -50,6 +52,8 @@ public sealed class EngineHost : IAsyncDisposable
     public FakeOrganizationReader Reader { get; }
 
     public FakeSessions Sessions { get; } = new();
+
+    public FakeCallLimits Limits { get; } = new();
 
     public FakeAction Action { get; } = new();
 

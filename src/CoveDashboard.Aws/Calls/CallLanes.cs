@@ -54,6 +54,13 @@ internal sealed class CallLanes(TimeProvider time)
         }
     }
 
+    /// <summary>The lanes of a connection that are in use.</summary>
+    public IReadOnlyList<(LaneKey Key, CallLane Lane)> Of(string connection)
+    {
+        lock (_lock)
+            return [.. _lanes.Where(l => l.Key.Connection == connection).Select(l => (l.Key, l.Value))];
+    }
+
     /// <summary>Takes a connection's new limits for lanes that are in use.</summary>
     public void Reconfigure(string connection, Func<string, RateLimitSettings?> limitOf)
     {

@@ -58,6 +58,9 @@ public interface IRunDesk
     Task<IReadOnlyList<FailureGroup>> FailuresAsync(Guid runId, CancellationToken cancellationToken);
 
     Task<IReadOnlyList<CallStatistic>> CallsAsync(Guid runId, CancellationToken cancellationToken);
+
+    /// <summary>Null when there is no such run.</summary>
+    Task<RunLimits?> LimitsAsync(Guid runId, CancellationToken cancellationToken);
 }
 
 /// <summary>What became of a command.</summary>

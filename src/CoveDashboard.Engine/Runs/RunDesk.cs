@@ -11,7 +11,7 @@ namespace CoveDashboard.Engine.Runs;
 
 /// <inheritdoc cref="IRunDesk"/>
 internal sealed class RunDesk(
-    RunRequestValidator validator, RunCreation creation, RunCommands commands, RunWaiting waiting, ActiveRuns active, IRunStore store) : IRunDesk
+    RunRequestValidator validator, RunCreation creation, RunCommands commands, RunWaiting waiting, LimitDesk limits, ActiveRuns active, IRunStore store) : IRunDesk
 {
     public Task<Validated<TargetPlan>> PreviewAsync(RunRequest request, CancellationToken cancellationToken) =>
         validator.PreviewAsync(request, cancellationToken);
@@ -78,6 +78,8 @@ internal sealed class RunDesk(
     }
 
     public Task<IReadOnlyList<CallStatistic>> CallsAsync(Guid runId, CancellationToken cancellationToken) => store.CallsAsync(runId, cancellationToken);
+
+    public Task<RunLimits?> LimitsAsync(Guid runId, CancellationToken cancellationToken) => limits.FindAsync(runId, cancellationToken);
 
     /// <summary>Running targets are known to this process only; the store counts them as queued.</summary>
     private Run? WithRunning(Run? run)

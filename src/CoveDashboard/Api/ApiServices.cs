@@ -41,6 +41,7 @@ internal static class ApiServices
         var runs = api.MapGroup("").WithTags("Runs");
         runs.MapRuns();
         runs.MapRunCommands();
+        runs.MapLimits();
         runs.MapResults();
         runs.MapEvents();
     }

@@ -1,5 +1,6 @@
 using CoveDashboard.Aws.Calls;
 using CoveDashboard.Aws.Limits;
+using CoveDashboard.Engine.Calls;
 using CoveDashboard.Testing.Time;
 
 namespace CoveDashboard.Aws.Tests.Calls;
@@ -72,5 +73,28 @@ public sealed class CallLanesTests
         }
 
         lanes.Count.ShouldBeLessThan(400, "those of the last thirty seconds, at ten a second");
+    }
+
+    [Fact]
+    public async Task Slowed_SomeLanesThrottled_NamesTheseOfTheConnectionMostThrottledFirst()
+    {
+        var lanes = new CallLanes(_time);
+        lanes.Rent(A, limit: null).Adaptive.Answered(throttled: true);
+        lanes.Rent(A with { Connection = "other" }, limit: null).Adaptive.Answered(throttled: true);
+        lanes.Rent(B with { Region = "us-east-1" }, limit: null);
+        var organization = lanes.Keep(new("acme", "", "us-east-1", LanePurpose.Organization), limit: null);
+        organization.Adaptive.Answered(throttled: true);
+        organization.Adaptive.Answered(throttled: true);
+        var waiting = organization.AcquireAsync(default).AsTask();
+
+        var slowed = new CallLimits(lanes).Slowed("acme");
+
+        slowed.ShouldBe(
+        [
+            new(CallLaneKind.Organization, AccountId: null, "us-east-1", AdaptivePace.SlowestAtFirst, Waiting: 1, Waits: 1, Throttled: 2, TimeSpan.Zero),
+            new(CallLaneKind.Target, A.AccountId, A.Region, AdaptivePace.SlowestAtFirst, Waiting: 0, Waits: 0, Throttled: 1, TimeSpan.Zero),
+        ]);
+        _time.Advance(TimeSpan.FromSeconds(1));
+        await waiting;
     }
 }

@@ -1,4 +1,5 @@
 using CoveDashboard.Components.Pages.Runs.Live;
+using CoveDashboard.Engine.Calls;
 using CoveDashboard.Engine.Runs;
 using Microsoft.AspNetCore.Components;
 
@@ -9,6 +10,7 @@ public sealed partial class RunCalls : IDisposable
 {
     private readonly CancellationTokenSource _gone = new();
     private IReadOnlyList<CallStatistic>? _calls;
+    private IReadOnlyList<SlowedLane> _slowed = [];
     private Refreshed _refreshed = null!;
 
     [Inject]
@@ -33,6 +35,7 @@ public sealed partial class RunCalls : IDisposable
 
     private async Task ReadAsync(CancellationToken cancellationToken)
     {
+        _slowed = (await Desk.LimitsAsync(View.Run.Id, cancellationToken))?.Slowed ?? [];
         _calls = await Desk.CallsAsync(View.Run.Id, cancellationToken);
         StateHasChanged();
     }

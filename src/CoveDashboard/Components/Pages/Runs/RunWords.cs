@@ -1,3 +1,4 @@
+using CoveDashboard.Engine.Calls;
 using CoveDashboard.Engine.Runs;
 
 namespace CoveDashboard.Components.Pages.Runs;
@@ -76,4 +77,12 @@ public static class RunWords
         var parts = Enum.GetValues<TargetState>().Select(s => (Count: CountOf(totals, s), Controls.StateWords.Of(s).Word)).Where(p => p.Count > 0);
         return $"Heat map of {accounts:N0} accounts by {regions:N0} {(regions == 1 ? "region" : "regions")}: {string.Join(", ", parts.Select(p => $"{p.Count:N0} {p.Word}"))}.";
     }
+
+    /// <summary>Which calls a lane is for.</summary>
+    public static string Calls(CallLaneKind kind) => kind switch
+    {
+        CallLaneKind.Target => "of targets",
+        CallLaneKind.AssumeRole => "AssumeRole",
+        CallLaneKind.Organization => "Organizations",
+    };
 }

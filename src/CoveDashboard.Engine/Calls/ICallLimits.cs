@@ -1,0 +1,34 @@
+namespace CoveDashboard.Engine.Calls;
+
+/// <summary>What holds calls back, as this process sees it. Implemented by the room that calls AWS. Safe for many threads.</summary>
+public interface ICallLimits
+{
+    /// <summary>Most lanes that <see cref="Slowed"/> gives.</summary>
+    const int MaxSlowed = 100;
+
+    /// <summary>The lanes of a connection that go slower because AWS throttled them; most throttled first, at most <see cref="MaxSlowed"/>.</summary>
+    IReadOnlyList<SlowedLane> Slowed(string connection);
+}
+
+/// <summary>A lane that goes slower than it might, because AWS throttled it. Immutable snapshot.</summary>
+/// <param name="AccountId">The account that AWS charges the calls to, or what is known of it; null: the organization as a whole.</param>
+/// <param name="CallsPerSecond">How many calls a second it makes at most now.</param>
+/// <param name="Waiting">Calls that wait for their turn now.</param>
+/// <param name="Waits">Calls that had to wait so far.</param>
+/// <param name="Throttled">Throttling answers so far.</param>
+/// <param name="LastWait">How long the last call waited.</param>
+public sealed record SlowedLane(
+    CallLaneKind Kind, string? AccountId, string Region, double CallsPerSecond, int Waiting, long Waits, long Throttled, TimeSpan LastWait);
+
+/// <summary>What a lane's calls are; AWS limits these apart from one another.</summary>
+public enum CallLaneKind
+{
+    /// <summary>Calls in an account and region.</summary>
+    Target,
+
+    /// <summary>AssumeRole, charged to the calling account.</summary>
+    AssumeRole,
+
+    /// <summary>Calls to Organizations.</summary>
+    Organization,
+}
