@@ -22,6 +22,10 @@ internal sealed class RoleDirectory(World world)
         "cloudtrail:StartLogging", "cloudtrail:StopLogging", "cloudtrail:UpdateTrail", "cloudtrail:DeleteTrail",
         "cloudtrail:CreateTrail", "cloudtrail:PutEventSelectors", "cloudtrail:PutInsightSelectors", "cloudtrail:AddTags", "cloudtrail:RemoveTags",
         "s3:PutAccountPublicAccessBlock",
+        "ec2:EnableEbsEncryptionByDefault", "ec2:DisableEbsEncryptionByDefault",
+        "ec2:AuthorizeSecurityGroupIngress", "ec2:RevokeSecurityGroupIngress",
+        "ec2:DetachInternetGateway", "ec2:DeleteInternetGateway", "ec2:DeleteSubnet", "ec2:DeleteSecurityGroup",
+        "ec2:DeleteRouteTable", "ec2:DeleteNetworkAcl", "ec2:DeleteVpc",
         "iam:UpdateAccountPasswordPolicy", "iam:DeleteAccountPasswordPolicy", "iam:UpdateAccessKey",
     ];
 

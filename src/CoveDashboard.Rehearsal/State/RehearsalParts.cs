@@ -67,7 +67,7 @@ internal sealed class RehearsalParts : IDisposable
             new StsService(World, roles, tokens, () => Injector.Faults),
             new OrganizationsService(World, paging),
             new CloudTrailService(World, trails, paging),
-            new Ec2Service(Regions, new NetworkPlanter(World), paging),
+            new Ec2Service(World, Regions, paging),
             new IamService(new IamStore(World), roles, paging, World.Seed),
             new S3Service(World, buckets),
             new S3ControlService(new AccountBlockStore(buckets)),

@@ -1,4 +1,5 @@
 using CoveDashboard.Rehearsal.Resources;
+using CoveDashboard.Rehearsal.Resources.Networks;
 
 namespace CoveDashboard.Rehearsal.Tests.Judge;
 
@@ -21,7 +22,7 @@ public sealed class ResourcesJudgedTests(RehearsalFixture fixture) : IClassFixtu
     [Fact]
     public async Task DescribeVpcs_WithAFilter_GivesTheDefaultOne()
     {
-        var member = fixture.AnyMember(a => a.HasRoles && new NetworkPlanter(fixture.Server.World).Plant(a.Id, "eu-central-1") is [{ IsDefault: true }, { IsDefault: false }]);
+        var member = fixture.AnyMember(a => a.HasRoles && new NetworkPlanter(fixture.Server.World).Plant(a.Id, "eu-central-1").Vpcs is [{ IsDefault: true }, { IsDefault: false }]);
 
         var listed = await AwsCli.RunAsync(Endpoint, "ec2 describe-vpcs --filters Name=is-default,Values=true", await fixture.AssumeAsync(member));
 
@@ -29,18 +30,6 @@ public sealed class ResourcesJudgedTests(RehearsalFixture fixture) : IClassFixtu
         vpc.GetProperty("CidrBlock").GetString().ShouldBe("172.31.0.0/16");
         vpc.GetProperty("IsDefault").GetBoolean().ShouldBeTrue();
         vpc.GetProperty("OwnerId").GetString().ShouldBe(member);
-    }
-
-    [Fact]
-    public async Task DescribeNetworkInterfaces_OfAUsedVpc_GivesThem()
-    {
-        var networks = new NetworkPlanter(fixture.Server.World);
-        var member = fixture.AnyMember(a => a.HasRoles && networks.Plant(a.Id, "eu-central-1").Any(v => v.Interfaces.Count > 1));
-        var used = networks.Plant(member, "eu-central-1").First(v => v.Interfaces.Count > 1);
-
-        var listed = await AwsCli.RunAsync(Endpoint, $"ec2 describe-network-interfaces --filters Name=vpc-id,Values={used.Id}", await fixture.AssumeAsync(member));
-
-        listed.GetProperty("NetworkInterfaces").EnumerateArray().Select(i => i.GetProperty("NetworkInterfaceId").GetString()).ShouldBe(used.Interfaces.Select(i => i.Id));
     }
 
     [Fact]

@@ -8,21 +8,25 @@ namespace CoveDashboard.Rehearsal.Services.Ec2;
 /// <param name="IdsMember">Input member that names ids.</param>
 /// <param name="NotFoundCode">EC2's code for an id that is not there.</param>
 /// <param name="Id">The id of an item.</param>
-/// <param name="Fields">What filters look at.</param>
-/// <param name="ToShape">How the API shows an item.</param>
+/// <param name="Fields">What filters look at; an item may have several values of one field.</param>
+/// <param name="ToShape">How the API shows an item to its owner.</param>
 internal sealed record Ec2Listing<T>(
     string Member,
     string IdsMember,
     string NotFoundCode,
     Func<T, string> Id,
-    IReadOnlyDictionary<string, Func<T, string>> Fields,
-    Func<T, JsonObject> ToShape)
+    IReadOnlyDictionary<string, Func<T, IEnumerable<string>>> Fields,
+    Func<T, Call, JsonObject> ToShape)
 {
     private const int SizeOfPage = 1000;
 
-    public Answer List(Paging paging, JsonObject input, IEnumerable<T> all)
+    /// <summary>Input member that holds the filters: one operation of EC2 has it in the singular.</summary>
+    public string FiltersMember { get; init; } = "Filters";
+
+    public Answer List(Paging paging, Call call, JsonObject input, IEnumerable<T> all)
     {
-        var (items, fault) = Ec2Filters.Apply(all, input, Fields);
+        var filters = input[FiltersMember];
+        var (items, fault) = Ec2Filters.Apply(all, filters, Fields);
         if (fault is not null)
             return fault;
 
@@ -32,9 +36,9 @@ internal sealed record Ec2Listing<T>(
         if (ids.Count > 0)
             items = [.. items.Where(i => ids.Contains(Id(i)))];
 
-        if (paging.Page(Member + input["Filters"]?.ToJsonString(), items, input["NextToken"], input["MaxResults"], SizeOfPage) is not { } page)
+        if (paging.Page(Member + filters?.ToJsonString(), items, input["NextToken"], input["MaxResults"], SizeOfPage) is not { } page)
             return new AwsFault("InvalidNextToken", "The token is invalid.");
-        var output = new JsonObject { [Member] = new JsonArray([.. page.Items.Select(ToShape)]) };
+        var output = new JsonObject { [Member] = new JsonArray([.. page.Items.Select(i => ToShape(i, call))]) };
         if (page.Next is { } next)
             output["NextToken"] = next;
         return output;

@@ -7,11 +7,11 @@ namespace CoveDashboard.Rehearsal.Services.Ec2;
 /// <summary>DescribeRegions: which regions the account has enabled.</summary>
 internal sealed class Regions(EnabledRegions regions)
 {
-    private static readonly Dictionary<string, Func<(string Name, string Status), string>> Fields = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Func<(string Name, string Status), IEnumerable<string>>> Fields = new(StringComparer.Ordinal)
     {
-        ["region-name"] = r => r.Name,
-        ["opt-in-status"] = r => r.Status,
-        ["endpoint"] = r => Endpoint(r.Name),
+        ["region-name"] = r => [r.Name],
+        ["opt-in-status"] = r => [r.Status],
+        ["endpoint"] = r => [Endpoint(r.Name)],
     };
 
     public Answer Describe(Call call, JsonObject input)
@@ -22,7 +22,7 @@ internal sealed class Regions(EnabledRegions regions)
         if (names.FirstOrDefault(n => listed.All(r => r.Name != n)) is { } unknown)
             return new AwsFault("InvalidParameterValue", $"Invalid region name: {unknown}");
 
-        var (kept, fault) = Ec2Filters.Apply(listed.Where(r => (all || r.Status != "not-opted-in") && (names.Count == 0 || names.Contains(r.Name))), input, Fields);
+        var (kept, fault) = Ec2Filters.Apply(listed.Where(r => (all || r.Status != "not-opted-in") && (names.Count == 0 || names.Contains(r.Name))), input["Filters"], Fields);
         if (fault is not null)
             return fault;
         return new JsonObject
