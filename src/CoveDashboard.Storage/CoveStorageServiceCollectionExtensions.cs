@@ -3,6 +3,7 @@ using CoveDashboard.Engine.People;
 using CoveDashboard.Engine.Storage;
 using CoveDashboard.Storage.Audit;
 using CoveDashboard.Storage.Database;
+using CoveDashboard.Storage.Plans;
 using CoveDashboard.Storage.Runs;
 using CoveDashboard.Storage.SignIn;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,8 +16,8 @@ namespace CoveDashboard.Storage;
 public static class CoveStorageServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds <see cref="IRunStore"/>, <see cref="ISignInLinkStore"/>, <see cref="IAuditStore"/> and the readiness check <c>store</c>. The schema is brought up to
-    /// date before any hosted service starts, and at first use where no host runs.
+    /// Adds the stores of runs, plans, exemptions, write stops, the audit and sign-ins, and the readiness check <c>store</c>. The schema is brought up
+    /// to date before any hosted service starts, and at first use where no host runs.
     /// </summary>
     public static IServiceCollection AddCoveStorage(this IServiceCollection services, CoveStorageOptions options)
     {
@@ -31,6 +32,10 @@ public static class CoveStorageServiceCollectionExtensions
         services.AddSingleton<ISignInLinkStore, SignInLinkStore>();
         services.AddSingleton<IEndedSessionStore, EndedSessionStore>();
         services.AddSingleton<IAuditStore, AuditStore>();
+        services.AddSingleton<IPlanStore, PlanStore>();
+        services.AddSingleton<IApplyJournal, ApplyJournal>();
+        services.AddSingleton<IExemptionStore, ExemptionStore>();
+        services.AddSingleton<IWriteStopStore, WriteStopStore>();
         services.AddSingleton<IReadinessCheck, StoreReadiness>();
         services.AddSingleton<IHostedService, StoreStarter>();
         return services;

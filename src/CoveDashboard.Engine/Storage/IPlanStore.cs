@@ -10,10 +10,12 @@ namespace CoveDashboard.Engine.Storage;
 public interface IPlanStore
 {
     /// <summary>
-    /// Keeps a plan and gives it its number. A planning run is sealed once: sealing it again gives the plan that is there. A strike
-    /// supersedes the earlier plan in the same transaction, if that is still Waiting or Approved.
+    /// Keeps a plan and gives it its number. It is Empty without changes, Approved when it needs no approval, else Waiting. A planning run is
+    /// sealed once: sealing it again gives the plan that is there; strikes and undos are further plans of the run. A strike supersedes the
+    /// earlier plan in the same transaction, if that is still Waiting or Approved.
     /// </summary>
-    /// <exception cref="PlanConflictException">The earlier plan cannot be struck any more.</exception>
+    /// <exception cref="ArgumentException">The canonical bytes do not hash to the hash.</exception>
+    /// <exception cref="PlanConflictException">The earlier plan cannot be struck any more, or is not there.</exception>
     Task<Plan> SealAsync(NewPlan plan, CancellationToken cancellationToken);
 
     /// <exception cref="PlanAlteredException">What is stored is not what was sealed.</exception>
@@ -26,8 +28,10 @@ public interface IPlanStore
     Task<Plan?> OfRunAsync(Guid runId, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>The envelope's canonical bytes, as they were sealed.</summary>
+    /// <exception cref="PlanAlteredException">What is stored is not what was sealed.</exception>
     Task<byte[]?> BytesAsync(string hash, CancellationToken cancellationToken);
 
+    /// <summary>From columns alone: whether a plan was altered shows when it is read.</summary>
     Task<Page<PlanSummary>> ListAsync(PlanQuery query, DateTimeOffset now, CancellationToken cancellationToken);
 
     Task<Page<PlanLeftOut>> LeftOutAsync(string hash, string? cursor, int limit, CancellationToken cancellationToken);
@@ -36,12 +40,13 @@ public interface IPlanStore
     /// Adds a decision if the plan is Waiting (a rejection: or Approved), not expired, and the person has not approved it yet;
     /// the plan becomes Approved with its last approval, Rejected with the first rejection. False when it did not take effect.
     /// </summary>
+    /// <exception cref="PlanAlteredException">What is stored is not what was sealed.</exception>
     Task<bool> DecideAsync(string hash, Decision decision, CancellationToken cancellationToken);
 
-    /// <summary>Accounts that plans of a requester touch which were sealed since then and are neither rejected, superseded nor empty.</summary>
+    /// <summary>Accounts whose state plans of a requester change which were sealed since then and are neither rejected, superseded nor empty.</summary>
     Task<IReadOnlySet<string>> AccountsOfRequesterAsync(string connection, string requester, DateTimeOffset since, CancellationToken cancellationToken);
 
-    /// <summary>Planning runs that are final and have no plan: the process that should have sealed them died.</summary>
+    /// <summary>Planning runs that came to their end (Succeeded or CompletedWithFailures) and have no plan: the process that should have sealed them died.</summary>
     Task<IReadOnlyList<Guid>> UnsealedRunsAsync(CancellationToken cancellationToken);
 
     /// <summary>What became of every change that an apply has come to, in order; an intent without outcome is not in it.</summary>
@@ -64,12 +69,18 @@ public interface IApplyJournal
     Task<IReadOnlyList<JournalEntry>> ReadAsync(string hash, IReadOnlyCollection<int> changes, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Writes the intent to send a change's calls, durably (it survives a loss of power), unique per plan and change.
+    /// Writes the intent to send a change's calls, durably (it survives a loss of power), unique per plan and change. Attempts count from 1.
     /// </summary>
-    /// <returns>False when the lease is not ours any more: nothing may be sent.</returns>
+    /// <returns>
+    /// False when the lease is not ours any more or has run out, the change has its outcome, or the attempt does not follow the last one:
+    /// nothing may be sent.
+    /// </returns>
     Task<bool> IntendAsync(SliceLease lease, string hash, int change, int attempt, DateTimeOffset now, CancellationToken cancellationToken);
 
-    /// <summary>Writes what became of a change, durably; an outcome is written once and never changed.</summary>
+    /// <summary>
+    /// Writes what became of a change, durably; an outcome is written once and never changed. As with results, a lease that has run out
+    /// still writes while nobody else has claimed the slice: what was sent is known best by who sent it.
+    /// </summary>
     /// <returns>False when the lease is not ours any more, or there is an outcome already.</returns>
     Task<bool> SettleAsync(SliceLease lease, string hash, ChangeOutcome outcome, CancellationToken cancellationToken);
 }

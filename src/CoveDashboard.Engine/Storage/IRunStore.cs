@@ -11,6 +11,9 @@ public interface IRunStore
 {
     /// <summary>Stores a run with its targets, slices and left-out accounts, and gives it its number. Skipped targets get their result at once.</summary>
     /// <returns>The run as stored; an earlier one when the idempotency key of the same actor was used before.</returns>
+    /// <remarks>A run that applies a plan makes the plan Applying in the same transaction, so that one run at most applies it.</remarks>
+    /// <exception cref="PlanConflictException">The plan to apply is not Approved.</exception>
+    /// <exception cref="PlanAlteredException">What is stored of the plan to apply is not what was sealed.</exception>
     Task<Run> CreateAsync(NewRun run, CancellationToken cancellationToken);
 
     Task<Run?> FindAsync(Guid runId, CancellationToken cancellationToken);
@@ -45,7 +48,7 @@ public interface IRunStore
 
     /// <summary>
     /// Sets what people want of the run, when its status allows it; false when it does not. Pause: Queued or Running → Paused,
-    /// at once. Go: Paused → Running (Queued when nothing was started yet). Cancel, Fail, Stop: any status that is not final,
+    /// at once. Go: Paused → Running (Queued when nothing was started yet), but not between an apply's waves. Cancel, Fail, Stop: any status that is not final,
     /// unless one of the three holds already; the status is then Running until <see cref="FinishAsync"/> makes it final.
     /// </summary>
     Task<bool> SteerAsync(Guid runId, RunSteering steering, string? reason, DateTimeOffset now, CancellationToken cancellationToken);
@@ -56,14 +59,14 @@ public interface IRunStore
     /// <summary>Runs that are not final.</summary>
     Task<IReadOnlyList<Guid>> OpenRunsAsync(CancellationToken cancellationToken);
 
-    /// <summary>Slices of a run that are not done.</summary>
+    /// <summary>Slices of a run's open waves that are not done.</summary>
     Task<IReadOnlyList<int>> OpenSlicesAsync(Guid runId, CancellationToken cancellationToken);
 
-    /// <summary>Slices of a run that are not done and that no running lease holds: what a new executor could claim.</summary>
+    /// <summary>Slices of a run's open waves that are not done and that no running lease holds: what a new executor could claim.</summary>
     Task<IReadOnlyList<int>> ClaimableSlicesAsync(Guid runId, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Takes a slice under a new fencing number; null when it is done, another's lease still runs, or the run is paused, final
+    /// Takes a slice under a new fencing number; null when it is done, its wave is not open, another's lease still runs, or the run is paused, final
     /// or steered to its end. The first claim of a run makes it Running and sets when it started.
     /// </summary>
     Task<SliceLease?> ClaimAsync(Guid runId, int slice, string owner, DateTimeOffset now, TimeSpan leaseDuration, CancellationToken cancellationToken);
@@ -93,9 +96,17 @@ public interface IRunStore
     /// <summary>
     /// Makes the run final when every target has a result; null when it is not time yet. Cancel → Cancelled, Fail → Failed,
     /// Stop → Stopped; otherwise Succeeded when all targets succeeded or were skipped, else CompletedWithFailures. A run that
-    /// is final already is given back as it is.
+    /// is final already is given back as it is. The plan that it applies ends in the same transaction: Applied when every change is Applied,
+    /// AlreadyDone or Gone, else Incomplete; a change without outcome becomes NotStarted, or Unknown when its intent was written.
     /// </summary>
     Task<Run?> FinishAsync(Guid runId, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Pauses an apply between two waves: when all slices of the open waves are done, more waves follow, and the run is steered Go.
+    /// </summary>
+    /// <param name="reason">Shown as the run's stop reason until the next wave begins.</param>
+    /// <returns>Where it stands now; null when it is not time, or the wave was ended already.</returns>
+    Task<WaveStanding?> EndWaveAsync(Guid runId, string reason, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>Raised after something of a run was stored, by whichever process; from any thread.</summary>
     event Action<Guid>? Stored;

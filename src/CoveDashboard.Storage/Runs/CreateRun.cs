@@ -2,6 +2,7 @@ using CoveDashboard.Engine.Runs;
 using CoveDashboard.Engine.Storage;
 using CoveDashboard.Engine.Targets;
 using CoveDashboard.Storage.Database;
+using CoveDashboard.Storage.Plans;
 
 namespace CoveDashboard.Storage.Runs;
 
@@ -11,9 +12,11 @@ internal static class CreateRun
     private const string InsertRun =
         """
         INSERT INTO runs (number, id, root, retry_of, connection, action, action_version, kind, scope, partition_name, external_id, document, reason,
-            status, steering, created_by, actor_key, idempotency_key, created_at, is_rehearsal, targets, skipped, last_sequence)
+            status, steering, created_by, actor_key, idempotency_key, created_at, is_rehearsal, targets, skipped, last_sequence,
+            plan_hash, wave_count, resources)
         VALUES (@Number, @Id, @Root, @RetryOf, @Connection, @Action, @ActionVersion, @Kind, @Scope, @Partition, @ProtectedExternalId, @Document, @Reason,
-            @Status, @Steering, @CreatedBy, @ActorKey, @IdempotencyKey, @CreatedAt, @IsRehearsal, @Targets, @Skipped, @Skipped)
+            @Status, @Steering, @CreatedBy, @ActorKey, @IdempotencyKey, @CreatedAt, @IsRehearsal, @Targets, @Skipped, @Skipped,
+            @PlanHash, @WaveCount, @Resources)
         """;
 
     public static async Task<RunRow> ExecuteAsync(StoreSession session, NewRun wanted)
@@ -25,6 +28,8 @@ internal static class CreateRun
             await session.ExecuteAsync("UPDATE counters SET value = value - 1 WHERE name = 'run'");
             return earlier;
         }
+        if (wanted.PlanHash is { } plan)
+            await BeginApply.ExecuteAsync(session, plan, wanted.Run.Id, wanted.Run.CreatedAt);
         var origins = await RetryOrigins.FindAsync(session, wanted.Run.RetryOf);
         await InsertRunAsync(session, wanted, number, origins?.Root ?? number);
         await RunTargetWriter.WriteAsync(session, number, wanted, origins);
@@ -67,6 +72,9 @@ internal static class CreateRun
             run.IsRehearsal,
             Targets = wanted.Plan.Targets.Count + wanted.Plan.Skipped.Count,
             Skipped = wanted.Plan.Skipped.Count,
+            wanted.PlanHash,
+            WaveCount = wanted.SliceWaves?.DefaultIfEmpty(1).Max() ?? 1,
+            Resources = RunResources.Write(wanted.Resources),
         });
     }
 

@@ -1,6 +1,7 @@
 using CoveDashboard.Engine.Runs;
 using CoveDashboard.Engine.Storage;
 using CoveDashboard.Storage.Database;
+using CoveDashboard.Storage.Plans;
 
 namespace CoveDashboard.Storage.Runs;
 
@@ -18,6 +19,8 @@ internal static class FinishRun
         await session.ExecuteAsync(
             "UPDATE runs SET status = @Status, finished_at = @Now, stop_reason = @Reason WHERE number = @Number",
             new { Status = StatusOf(run), Now = Ticks.From(now), Reason = IsEnded(run) ? run.StopReason : null, run.Number });
+        if (run.PlanHash is { } plan)
+            await EndApply.ExecuteAsync(session, plan, now);
         return await RunFinder.FindAsync(session, runId);
     }
 

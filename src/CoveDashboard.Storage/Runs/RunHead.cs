@@ -11,7 +11,8 @@ internal record RunHead
         """
         number AS Number, root AS Root, partition_name AS PartitionName, status AS Status, steering AS Steering, stop_reason AS StopReason,
         started_at AS StartedAt, targets AS Targets, succeeded AS Succeeded, failed AS Failed, assume_role_failed AS AssumeRoleFailed,
-        skipped AS Skipped, cancelled AS Cancelled, unknown AS Unknown, row_count AS RowCount, last_sequence AS LastSequence
+        skipped AS Skipped, cancelled AS Cancelled, unknown AS Unknown, row_count AS RowCount, last_sequence AS LastSequence,
+        plan_hash AS PlanHash, open_wave AS OpenWave, wave_count AS WaveCount, wave_ended_at AS WaveEndedAt
         """;
 
     public int Number { get; init; }
@@ -30,6 +31,10 @@ internal record RunHead
     public int Unknown { get; init; }
     public long RowCount { get; init; }
     public long LastSequence { get; init; }
+    public string? PlanHash { get; init; }
+    public int OpenWave { get; init; }
+    public int WaveCount { get; init; }
+    public long? WaveEndedAt { get; init; }
 
     public bool IsFinal => Status.IsFinal();
 

@@ -2,6 +2,7 @@ using CoveDashboard.Engine.Runs;
 using CoveDashboard.Engine.Storage;
 using CoveDashboard.Engine.Targets;
 using CoveDashboard.Storage.Database;
+using CoveDashboard.Storage.Plans;
 using CoveDashboard.Storage.Results;
 using CoveDashboard.Storage.Rows;
 using CoveDashboard.Storage.Slices;
@@ -17,8 +18,15 @@ internal sealed class RunStore(StoreDatabase database, StoredBell bell) : IRunSt
         remove => bell.Stored -= value;
     }
 
-    public async Task<Run> CreateAsync(NewRun run, CancellationToken cancellationToken) =>
-        (await ChangeAsync(run.Run.Id, s => CreateRun.ExecuteAsync(s, run), cancellationToken)).ToRun();
+    public async Task<Run> CreateAsync(NewRun run, CancellationToken cancellationToken)
+    {
+        // Who applies a plan must still be known after a power cut.
+        var stored = run.PlanHash is null
+            ? await database.WriteAsync(s => CreateRun.ExecuteAsync(s, run), cancellationToken)
+            : await database.WriteDurablyAsync(s => CreateRun.ExecuteAsync(s, run), cancellationToken);
+        bell.Ring(run.Run.Id);
+        return stored.ToRun();
+    }
 
     public Task<Run?> FindAsync(Guid runId, CancellationToken cancellationToken) =>
         database.ReadAsync(async s => (await RunFinder.FindAsync(s, runId))?.ToRun(), cancellationToken);
@@ -58,7 +66,9 @@ internal sealed class RunStore(StoreDatabase database, StoredBell bell) : IRunSt
 
     public Task<RunExecution?> ExecutionAsync(Guid runId, CancellationToken cancellationToken) =>
         database.ReadAsync(
-            async s => await RunFinder.FindAsync(s, runId) is { } run ? new RunExecution(run.ToRun(), run.PartitionName, run.ExternalId, run.ActorKey) : null,
+            async s => await RunFinder.FindAsync(s, runId) is { } run
+                ? new RunExecution(run.ToRun(), run.PartitionName, run.ExternalId, run.ActorKey, await RunResources.ReadAsync(s, run.Number))
+                : null,
             cancellationToken);
 
     // The moment is kept for the audit, which comes with plans; the steering itself has no time of its own.
@@ -103,6 +113,9 @@ internal sealed class RunStore(StoreDatabase database, StoredBell bell) : IRunSt
 
     public Task<Run?> FinishAsync(Guid runId, DateTimeOffset now, CancellationToken cancellationToken) =>
         ChangeAsync(runId, async s => (await FinishRun.ExecuteAsync(s, runId, now))?.ToRun(), cancellationToken);
+
+    public Task<WaveStanding?> EndWaveAsync(Guid runId, string reason, DateTimeOffset now, CancellationToken cancellationToken) =>
+        ChangeAsync(runId, s => Waves.EndAsync(s, runId, reason, now), cancellationToken);
 
     private async Task<T> ChangeAsync<T>(Guid runId, Func<StoreSession, Task<T>> work, CancellationToken cancellationToken)
     {

@@ -41,11 +41,14 @@ internal static class RunTargetWriter
     private static async Task<Dictionary<int, int>> WriteSlicesAsync(StoreSession session, int number, NewRun wanted)
     {
         var slices = new Dictionary<int, int>(wanted.Plan.Targets.Count);
+        if (wanted.SliceWaves is { } waves && (waves.Count != wanted.Slices.Count || waves.Any(w => w < 1)))
+            throw new ArgumentException("Each slice has a wave, and waves count from 1.", nameof(wanted));
         using var insert = session.Prepare(
-            "INSERT INTO run_slices (run, slice, remaining, done) VALUES (@run, @slice, @remaining, FALSE)", "@run", "@slice", "@remaining");
+            "INSERT INTO run_slices (run, slice, remaining, done, wave) VALUES (@run, @slice, @remaining, FALSE, @wave)",
+            "@run", "@slice", "@remaining", "@wave");
         for (var slice = 0; slice < wanted.Slices.Count; slice++)
         {
-            await insert.ExecuteAsync(session.CancellationToken, number, slice, wanted.Slices[slice].Count);
+            await insert.ExecuteAsync(session.CancellationToken, number, slice, wanted.Slices[slice].Count, wanted.SliceWaves?[slice] ?? 1);
             foreach (var ordinal in wanted.Slices[slice])
                 slices.Add(ordinal, slice);
         }

@@ -21,7 +21,8 @@ internal static class SteerRun
 
     private static bool Allows(RunHead run, RunSteering steering) => !run.IsFinal && steering switch
     {
-        RunSteering.Go => run.Steering == RunSteering.Pause,
+        // Between waves it is the next wave that goes on, and nothing else.
+        RunSteering.Go => run.Steering == RunSteering.Pause && run.WaveEndedAt is null,
         RunSteering.Pause => run.Steering == RunSteering.Go,
         RunSteering.Cancel or RunSteering.Fail or RunSteering.Stop => run.Steering is RunSteering.Go or RunSteering.Pause,
     };

@@ -20,7 +20,7 @@ internal static class OpenWork
 
     public static Task<IReadOnlyList<int>> SlicesAsync(StoreSession session, Guid runId) =>
         session.QueryAsync<int>(
-            "SELECT s.slice FROM run_slices s JOIN runs r ON r.number = s.run WHERE r.id = @Id AND s.done = FALSE ORDER BY s.slice",
+            "SELECT s.slice FROM run_slices s JOIN runs r ON r.number = s.run WHERE r.id = @Id AND s.done = FALSE AND s.wave <= r.open_wave ORDER BY s.slice",
             new { Id = RunFinder.Key(runId) });
 
     public static Task<IReadOnlyList<int>> ClaimableSlicesAsync(StoreSession session, Guid runId, DateTimeOffset now) =>
@@ -29,7 +29,7 @@ internal static class OpenWork
             SELECT s.slice
             FROM run_slices s
             JOIN runs r ON r.number = s.run
-            WHERE r.id = @Id AND s.done = FALSE AND (s.owner IS NULL OR s.expires_at <= @Now)
+            WHERE r.id = @Id AND s.done = FALSE AND s.wave <= r.open_wave AND (s.owner IS NULL OR s.expires_at <= @Now)
             ORDER BY s.slice
             """,
             new { Id = RunFinder.Key(runId), Now = Ticks.From(now) });

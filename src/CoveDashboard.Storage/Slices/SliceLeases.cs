@@ -19,10 +19,10 @@ internal static class SliceLeases
         var fence = await session.FirstAsync<long?>(
             """
             UPDATE run_slices SET owner = @Owner, fence = fence + 1, expires_at = @ExpiresAt
-            WHERE run = @Number AND slice = @Slice AND done = FALSE AND (owner IS NULL OR owner = @Owner OR expires_at <= @Now)
+            WHERE run = @Number AND slice = @Slice AND done = FALSE AND wave <= @OpenWave AND (owner IS NULL OR owner = @Owner OR expires_at <= @Now)
             RETURNING fence
             """,
-            new { Owner = owner, ExpiresAt = Ticks.From(expiresAt), run.Number, Slice = slice, Now = Ticks.From(now) });
+            new { Owner = owner, ExpiresAt = Ticks.From(expiresAt), run.Number, Slice = slice, run.OpenWave, Now = Ticks.From(now) });
         if (fence is null)
             return null;
         await session.ExecuteAsync(
@@ -52,6 +52,16 @@ internal static class SliceLeases
             if (await session.FirstAsync<int?>($"SELECT slice FROM run_slices WHERE {IsOurs}{session.Dialect.ForUpdate}", Key(number, lease)) is not null)
                 standing.Add(lease);
         return standing;
+    }
+
+    /// <summary>Whether the lease stands, and stays so until the transaction ends.</summary>
+    /// <param name="now">Null: a lease that has run out and that nobody has claimed since stands too.</param>
+    public static async Task<bool> StandsAsync(StoreSession session, SliceLease lease, DateTimeOffset? now = null)
+    {
+        if (await RunFinder.NumberAsync(session, lease.RunId) is not { } number)
+            return false;
+        return await session.FirstAsync<long?>($"SELECT expires_at FROM run_slices WHERE {IsOurs}{session.Dialect.ForUpdate}", Key(number, lease))
+            is { } expiresAt && (now is not { } moment || expiresAt > Ticks.From(moment));
     }
 
     private static async Task<bool> UpdateAsync(

@@ -56,3 +56,30 @@ public sealed class SqliteSignInLinkTests : SignInLinkContract
 
     protected override void CleanUp() => _folder.Dispose();
 }
+
+public sealed class SqlitePlanTests : PlanContract
+{
+    private readonly TemporaryFolder _folder = new();
+
+    protected override StoreFixture Open() => SqliteFixture.In(_folder);
+
+    protected override void CleanUp() => _folder.Dispose();
+}
+
+public sealed class SqliteApplyTests : ApplyContract
+{
+    private readonly TemporaryFolder _folder = new();
+
+    protected override StoreFixture Open() => SqliteFixture.In(_folder);
+
+    protected override void CleanUp() => _folder.Dispose();
+}
+
+public sealed class SqliteJournalTests : JournalContract
+{
+    private readonly TemporaryFolder _folder = new();
+
+    protected override StoreFixture Open() => SqliteFixture.In(_folder);
+
+    protected override void CleanUp() => _folder.Dispose();
+}

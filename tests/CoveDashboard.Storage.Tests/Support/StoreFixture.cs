@@ -17,6 +17,14 @@ public sealed class StoreFixture(CoveStorageOptions options) : IAsyncDisposable
 
     public IAuditStore Audit => _services.GetRequiredService<IAuditStore>();
 
+    public IPlanStore Plans => _services.GetRequiredService<IPlanStore>();
+
+    public IApplyJournal Journal => _services.GetRequiredService<IApplyJournal>();
+
+    public IExemptionStore Exemptions => _services.GetRequiredService<IExemptionStore>();
+
+    public IWriteStopStore WriteStops => _services.GetRequiredService<IWriteStopStore>();
+
     public IServiceProvider Services => _services;
 
     /// <summary>Another instance on the same database.</summary>

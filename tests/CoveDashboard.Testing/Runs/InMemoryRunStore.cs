@@ -121,17 +121,17 @@ public sealed class InMemoryRunStore(TimeProvider clock) : IRunStore
         [.. _runs.Values.Where(r => !r.Run.Status.IsFinal()).Select(r => r.Run.Id)]);
 
     public Task<IReadOnlyList<int>> OpenSlicesAsync(Guid runId, CancellationToken cancellationToken) => Ask<IReadOnlyList<int>>(() =>
-        [.. _runs[runId].Slices.Index().Where(s => !s.Item.IsDone).Select(s => s.Index)]);
+        [.. _runs[runId].Slices.Index().Where(s => !s.Item.IsDone && _runs[runId].IsOpen(s.Item)).Select(s => s.Index)]);
 
     public Task<IReadOnlyList<int>> ClaimableSlicesAsync(Guid runId, DateTimeOffset now, CancellationToken cancellationToken) => Ask<IReadOnlyList<int>>(() =>
-        [.. _runs[runId].Slices.Index().Where(s => !s.Item.IsDone && !(s.Item.Lease?.ExpiresAt > now)).Select(s => s.Index)]);
+        [.. _runs[runId].Slices.Index().Where(s => !s.Item.IsDone && _runs[runId].IsOpen(s.Item) && !(s.Item.Lease?.ExpiresAt > now)).Select(s => s.Index)]);
 
     public Task<SliceLease?> ClaimAsync(Guid runId, int slice, string owner, DateTimeOffset now, TimeSpan leaseDuration, CancellationToken cancellationToken) => Do(runId, () =>
     {
         if (!_runs.TryGetValue(runId, out var run) || run.Steering != RunSteering.Go || run.Run.Status.IsFinal())
             return null;
         var claimed = run.Slices[slice];
-        if (claimed.IsDone || claimed.Lease?.ExpiresAt > now)
+        if (claimed.IsDone || !run.IsOpen(claimed) || claimed.Lease?.ExpiresAt > now)
             return null;
         claimed.Lease = new SliceLease(runId, slice, owner, ++claimed.Fence, now + leaseDuration);
         run.Run = run.Run with { Status = RunStatus.Running, StartedAt = run.Run.StartedAt ?? now };
@@ -208,6 +208,19 @@ public sealed class InMemoryRunStore(TimeProvider clock) : IRunStore
         };
     });
 
+    public Task<WaveStanding?> EndWaveAsync(Guid runId, string reason, DateTimeOffset now, CancellationToken cancellationToken) => Do(runId, () =>
+    {
+        var run = _runs[runId];
+        return run.Run is { Plan: not null, Status: not RunStatus.Paused } && run.Steering == RunSteering.Go ? run.EndWave(reason, now) : null;
+    });
+
+    /// <summary>Begins the next wave of an apply that is paused between waves.</summary>
+    public bool OpenWave(Guid runId, int wave)
+    {
+        lock (_lock)
+            return _runs[runId].OpenWave(wave);
+    }
+
     /// <summary>Lets another take a slice, as if its owner had stalled.</summary>
     public SliceLease Steal(Guid runId, int slice, string owner)
     {
@@ -220,7 +233,7 @@ public sealed class InMemoryRunStore(TimeProvider clock) : IRunStore
 
     private static bool IsAllowed(StoredRun run, RunSteering steering) => steering switch
     {
-        RunSteering.Go => run.Run.Status == RunStatus.Paused,
+        RunSteering.Go => run.Run.Status == RunStatus.Paused && run.WaveEndedAt is null,
         RunSteering.Pause => run.Run.Status is RunStatus.Queued or RunStatus.Running && run.Steering == RunSteering.Go,
         RunSteering.Cancel or RunSteering.Fail or RunSteering.Stop =>
             !run.Run.Status.IsFinal() && run.Steering is RunSteering.Go or RunSteering.Pause,

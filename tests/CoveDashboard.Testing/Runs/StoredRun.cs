@@ -16,9 +16,15 @@ internal sealed class StoredRun
     public StoredRun(NewRun created, int number)
     {
         Created = created;
-        Run = created.Run with { Number = number };
+        Run = created.Run with
+        {
+            Number = number,
+            Plan = created.PlanHash,
+            Wave = created.PlanHash is null ? null : 1,
+            Waves = created.PlanHash is null ? null : created.SliceWaves?.DefaultIfEmpty(1).Max() ?? 1,
+        };
         Targets = [.. created.Plan.Targets.Concat(created.Plan.Skipped.Select(s => s.Target)).OrderBy(t => t.Ordinal)];
-        _slices = [.. created.Slices.Select(s => new Slice([.. s]))];
+        _slices = [.. created.Slices.Select((s, i) => new Slice([.. s], created.SliceWaves?[i] ?? 1))];
         foreach (var (slice, ordinals) in created.Slices.Index())
             foreach (var ordinal in ordinals)
                 _sliceOf.Add(ordinal, slice);
@@ -39,6 +45,9 @@ internal sealed class StoredRun
 
     public RunSteering Steering { get; set; } = RunSteering.Go;
 
+    /// <summary>Null unless the run is paused between waves.</summary>
+    public DateTimeOffset? WaveEndedAt { get; private set; }
+
     public IReadOnlyList<Target> Targets { get; }
 
     public IReadOnlyCollection<TargetResult> Results => _bySequence.Values;
@@ -52,6 +61,27 @@ internal sealed class StoredRun
     public bool Holds(SliceLease lease) => _slices[lease.Slice].Lease is { } held && held.Fence == lease.Fence;
 
     public IEnumerable<Target> OpenTargets(int slice) => _slices[slice].Ordinals.Where(o => !_results.ContainsKey(o)).Select(o => Targets[o]);
+
+    public bool IsOpen(Slice slice) => slice.Wave <= (Run.Wave ?? 1);
+
+    /// <summary>Null while open slices are not done, or no wave follows.</summary>
+    public WaveStanding? EndWave(string reason, DateTimeOffset now)
+    {
+        if (Run is not { Wave: { } wave, Waves: { } waves, Status: var status } || status.IsFinal() || wave >= waves || _slices.Any(s => IsOpen(s) && !s.IsDone))
+            return null;
+        (Steering, WaveEndedAt) = (RunSteering.Pause, now);
+        Run = Run with { Status = RunStatus.Paused, StopReason = reason };
+        return new WaveStanding(wave, waves, OpenSlices: 0, now);
+    }
+
+    public bool OpenWave(int wave)
+    {
+        if (Run.Status != RunStatus.Paused || WaveEndedAt is null || Run.Wave != wave - 1 || wave > Run.Waves)
+            return false;
+        (Steering, WaveEndedAt) = (RunSteering.Go, null);
+        Run = Run with { Status = RunStatus.Running, StopReason = null, Wave = wave };
+        return true;
+    }
 
     public int SliceOf(int ordinal) => _sliceOf[ordinal];
 
@@ -93,9 +123,11 @@ internal sealed class StoredRun
         };
     }
 
-    internal sealed class Slice(int[] ordinals)
+    internal sealed class Slice(int[] ordinals, int wave)
     {
         public int[] Ordinals { get; } = ordinals;
+
+        public int Wave { get; } = wave;
 
         public SliceLease? Lease { get; set; }
 
