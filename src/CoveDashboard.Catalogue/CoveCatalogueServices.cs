@@ -19,6 +19,9 @@ public static class CoveCatalogueServices
         services.TryAddSingleton(TimeProvider.System);
         return services
             .AddSingleton<IAction, TrailsAction>()
+            .AddSingleton<IAction, StopDuplicateTrailAction>()
+            .AddSingleton<IAction, StartLoggingAction>()
+            .AddSingleton<IAction, DeleteStoppedTrailAction>()
             .AddSingleton<IAction, EnabledRegionsAction>()
             .AddSingleton<IAction, VpcsAction>()
             .AddSingleton<IAction, AccountSummaryAction>()

@@ -18,9 +18,12 @@ public sealed partial class CatalogueTests
     public static TheoryData<string> Ids => [.. Actions.Select(a => a.Description.Id)];
 
     [Fact]
-    public void AddCoveCatalogue_Actions_AreTheEight() =>
-        Actions.Select(a => a.Description.Id).Order(StringComparer.Ordinal).ShouldBe(
-            ["cloudtrail-trails", "enabled-regions", "iam-account-summary", "iam-users", "lambda-functions", "s3-buckets", "vpcs", "who-am-i"]);
+    public void AddCoveCatalogue_Inventories_AreTheEight() =>
+        Of<IInventoryAction>().ShouldBe(["cloudtrail-trails", "enabled-regions", "iam-account-summary", "iam-users", "lambda-functions", "s3-buckets", "vpcs", "who-am-i"]);
+
+    [Fact]
+    public void AddCoveCatalogue_Remediations_AreTheThree() =>
+        Of<IRemediationAction>().ShouldBe(["cloudtrail-delete-stopped-trail", "cloudtrail-start-logging", "cloudtrail-stop-duplicate-trails"]);
 
     [Fact]
     public void Actions_Together_SpeakAllFiveProtocolsAndBothScopes()
@@ -33,33 +36,46 @@ public sealed partial class CatalogueTests
 
     [Theory]
     [MemberData(nameof(Ids))]
-    public void Operations_OfAnAction_AreMetadataReadsUnderTheirIamNames(string id)
-    {
-        foreach (var declared in Description(id).Operations)
-        {
-            var operation = ServiceCatalogue.Default.Get(declared.Service).FindOperation(declared.Operation);
+    public void Operations_OfAnAction_AreMetadataReadsUnderTheirIamNames(string id) => Check(Description(id).Operations, OperationClass.MetadataRead);
 
-            operation.ShouldNotBeNull(declared.Key);
-            operation.Class.ShouldBe(OperationClass.MetadataRead, declared.Key);
-            declared.IamAction.ShouldBe(operation.IamAction);
-            declared.Service.ShouldBe(operation.Service.Id);
-        }
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Writes_OfAnAction_AreWritesUnderTheirIamNames(string id)
+    {
+        Check(Description(id).Writes, OperationClass.Write);
+
+        (Description(id).Writes.Count > 0).ShouldBe(Description(id).Kind == ActionKind.Remediation);
     }
 
     [Theory]
     [MemberData(nameof(Ids))]
     public void Description_OfAnAction_IsComplete(string id)
     {
-        var description = Description(id);
+        var action = Actions.Single(a => a.Description.Id == id);
+        var description = action.Description;
 
-        description.Kind.ShouldBe(ActionKind.Inventory);
+        description.Kind.ShouldBe(action is IRemediationAction ? ActionKind.Remediation : ActionKind.Inventory);
         description.Id.ShouldMatch("^[a-z0-9]+(-[a-z0-9]+)*$");
         description.Title.ShouldNotBeNullOrWhiteSpace();
         description.Summary.ShouldNotBeNullOrWhiteSpace();
-        description.Columns.ShouldContain(c => c.IsKey);
+        description.Columns.Any(c => c.IsKey).ShouldBe(action is IInventoryAction);
+        (description.Effect is not null).ShouldBe(action is IRemediationAction);
         description.Columns.Select(c => c.Name).ShouldBeUnique();
         description.Columns.ShouldAllBe(c => !(c.IsKey && c.IsVolatile));
         description.CallsPerTarget.ShouldBeGreaterThan(0);
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Fits_OfAnAction_AreColumnsOfAnInventory(string id)
+    {
+        foreach (var fit in Description(id).Fits)
+        {
+            var columns = Description(fit.Inventory).Columns.Select(c => c.Name).ToArray();
+
+            columns.ShouldContain(fit.Column);
+            columns.ShouldContain(fit.RegionColumn ?? fit.Column);
+        }
     }
 
     [Theory]
@@ -107,6 +123,21 @@ public sealed partial class CatalogueTests
 
     [GeneratedRegex("\"(?<action>[a-z0-9]+:[A-Za-z]+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex IamAction();
+
+    private static IEnumerable<string> Of<T>() => Actions.Where(a => a is T).Select(a => a.Description.Id).Order(StringComparer.Ordinal);
+
+    private static void Check(IEnumerable<ActionOperation> operations, OperationClass expected)
+    {
+        foreach (var declared in operations)
+        {
+            var operation = ServiceCatalogue.Default.Get(declared.Service).FindOperation(declared.Operation);
+
+            operation.ShouldNotBeNull(declared.Key);
+            operation.Class.ShouldBe(expected, declared.Key);
+            declared.IamAction.ShouldBe(operation.IamAction);
+            declared.Service.ShouldBe(operation.Service.Id);
+        }
+    }
 
     private static ActionDescription Description(string id) => Actions.Single(a => a.Description.Id == id).Description;
 }

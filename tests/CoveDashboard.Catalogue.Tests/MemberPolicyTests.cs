@@ -15,16 +15,32 @@ public sealed class MemberPolicyTests
     private const string EnabledRegions = "ec2:DescribeRegions";
 
     [Fact]
-    public async Task Document_MemberPolicy_ListsTheCataloguesPermissions()
+    public async Task Document_MemberPolicy_ListsTheCataloguesReads()
+    {
+        var declared = Declared(d => d.Operations).Append(EnabledRegions).Where(a => a != NeedsNoPermission).Distinct().Order(StringComparer.Ordinal);
+
+        (await DocumentedAsync("CoveInventory")).ShouldBe(declared);
+    }
+
+    [Fact]
+    public async Task Document_ApplyPolicy_ListsTheCataloguesWrites()
+    {
+        var declared = Declared(d => d.Writes).Distinct().Order(StringComparer.Ordinal);
+
+        (await DocumentedAsync("CoveApply")).ShouldBe(declared);
+    }
+
+    private static string[] Declared(Func<ActionDescription, IReadOnlyList<ActionOperation>> operations)
     {
         using var services = new ServiceCollection().AddSingleton<IRegionDirectory, FakeRegions>().AddCoveCatalogue().BuildServiceProvider();
-        var declared = services.GetServices<IAction>().SelectMany(a => a.Description.Operations).Select(o => o.IamAction)
-            .Append(EnabledRegions).Where(a => a != NeedsNoPermission).Distinct().Order(StringComparer.Ordinal);
+        return [.. services.GetServices<IAction>().SelectMany(a => operations(a.Description)).Select(o => o.IamAction)];
+    }
+
+    /// <summary>The actions of the one policy in the document that has a statement of this id.</summary>
+    private static async Task<IEnumerable<string>> DocumentedAsync(string sid)
+    {
         var document = await File.ReadAllTextAsync(Path.Combine(RepositoryRoot.Path, "docs", "iam.md"), TestContext.Current.CancellationToken);
-
-        var policy = document.Split("```json").Skip(1).Select(block => block.Split("```")[0])
-            .Single(p => p.Contains("CoveInventory", StringComparison.Ordinal));
-
-        JsonNode.Parse(policy)!["Statement"]![0]!["Action"]!.AsArray().Select(a => (string)a!).ShouldBe(declared);
+        var policy = document.Split("```json").Skip(1).Select(block => block.Split("```")[0]).Single(p => p.Contains($"\"{sid}\"", StringComparison.Ordinal));
+        return JsonNode.Parse(policy)!["Statement"]!.AsArray().Single(s => (string?)s!["Sid"] == sid)!["Action"]!.AsArray().Select(a => (string)a!);
     }
 }

@@ -10,9 +10,6 @@ namespace CoveDashboard.Catalogue.CloudTrail;
 /// <summary>Every trail that an account has or sees, with its logging status: one row a trail and account.</summary>
 internal sealed class TrailsAction(IRegionDirectory regions) : IInventoryAction
 {
-    private static readonly ActionOperation DescribeTrails = new("cloudtrail", "DescribeTrails", "cloudtrail:DescribeTrails");
-    private static readonly ActionOperation GetTrailStatus = new("cloudtrail", "GetTrailStatus", "cloudtrail:GetTrailStatus");
-
     public ActionDescription Description { get; } = new()
     {
         Id = "cloudtrail-trails",
@@ -20,15 +17,15 @@ internal sealed class TrailsAction(IRegionDirectory regions) : IInventoryAction
         Summary = "Every trail with whether it logs, since when, and where to. A trail of several regions is one row, from its home region. Organization trails appear in each member; their status is unknown where the member may not read it.",
         Service = "CloudTrail",
         Scope = ActionScope.Regional,
-        Operations = [DescribeTrails, GetTrailStatus],
+        Operations = [TrailOperations.DescribeTrails, TrailOperations.GetTrailStatus],
         Columns = TrailColumns.All,
         CallsPerTarget = 1.5,
     };
 
     public async Task<IReadOnlyList<JsonObject>> ReadAsync(InventoryContext context, CancellationToken cancellationToken)
     {
-        var answer = await context.Session.CallAsync(DescribeTrails, new JsonObject { ["includeShadowTrails"] = true }, cancellationToken);
-        var trails = answer.Objects("trailList").Where(t => TrailReporter.Reports(t, context, regions)).ToArray();
+        var answer = await context.Session.CallAsync(TrailOperations.DescribeTrails, new JsonObject { ["includeShadowTrails"] = true }, cancellationToken);
+        var trails = answer.Objects("trailList").Where(t => TrailReporter.Reports(t, context.Session.Region, context.AccountRegions, regions)).ToArray();
         return await InOrder.ReadAsync(trails, (trail, token) => RowAsync(context.Session, trail, token), cancellationToken);
     }
 
@@ -49,7 +46,7 @@ internal sealed class TrailsAction(IRegionDirectory regions) : IInventoryAction
         var parameters = new JsonObject { ["Name"] = trail.Text("TrailARN") };
         try
         {
-            return (await session.CallAsync(GetTrailStatus, parameters, cancellationToken), null);
+            return (await session.CallAsync(TrailOperations.GetTrailStatus, parameters, cancellationToken), null);
         }
         catch (AwsCallException refused) when (refused.IsRefusal() && TrailReporter.BelongsToTheOrganization(trail, session.AccountId))
         {

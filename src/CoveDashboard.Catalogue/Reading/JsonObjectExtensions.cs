@@ -28,6 +28,9 @@ internal static class JsonObjectExtensions
     public static IEnumerable<JsonObject> Objects(this JsonObject answer, string name) =>
         answer[name] is JsonArray items ? items.OfType<JsonObject>() : [];
 
+    public static string[] Texts(this JsonObject answer, string name) =>
+        answer[name] is JsonArray items ? [.. items.OfType<JsonValue>().Select(v => v.TryGetValue<string>(out var text) ? text : null).OfType<string>()] : [];
+
     /// <summary>A copy of the member that may stand in another document; null when there is none.</summary>
     public static JsonNode? Copy(this JsonObject answer, string name) => answer[name]?.DeepClone();
 

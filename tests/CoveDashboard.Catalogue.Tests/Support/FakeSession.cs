@@ -9,7 +9,7 @@ namespace CoveDashboard.Catalogue.Tests.Support;
 /// <summary>A call as the fake saw it.</summary>
 internal sealed record FakeCall(string Key, string Region, JsonObject Parameters);
 
-/// <summary>A session of account 111122223333 that answers as it is told, keeps the calls, and refuses what it was not told.</summary>
+/// <summary>A session, of account 111122223333 unless another is named, that answers as it is told, keeps the calls, and refuses what it was not told.</summary>
 internal sealed class FakeSession : ITargetSession
 {
     public const string Account = "111122223333";
@@ -17,19 +17,20 @@ internal sealed class FakeSession : ITargetSession
     private readonly ConcurrentDictionary<string, Func<FakeCall, JsonObject[]>> _answers;
     private readonly ConcurrentQueue<FakeCall> _calls;
 
-    public FakeSession(string region)
-        : this(region, new(), new())
+    public FakeSession(string region, string accountId = Account)
+        : this(region, accountId, new(), new())
     {
     }
 
-    private FakeSession(string region, ConcurrentDictionary<string, Func<FakeCall, JsonObject[]>> answers, ConcurrentQueue<FakeCall> calls)
+    private FakeSession(string region, string accountId, ConcurrentDictionary<string, Func<FakeCall, JsonObject[]>> answers, ConcurrentQueue<FakeCall> calls)
     {
         Region = region;
+        AccountId = accountId;
         _answers = answers;
         _calls = calls;
     }
 
-    public string AccountId => Account;
+    public string AccountId { get; }
 
     public string AccountName => "shop-production";
 
@@ -72,7 +73,7 @@ internal sealed class FakeSession : ITargetSession
         }
     }
 
-    public ITargetSession InRegion(string region) => new FakeSession(region, _answers, _calls);
+    public ITargetSession InRegion(string region) => new FakeSession(region, AccountId, _answers, _calls);
 
     private JsonObject[] Pages(string service, string operation, JsonObject? parameters)
     {
