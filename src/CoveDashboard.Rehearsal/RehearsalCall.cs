@@ -1,3 +1,5 @@
+using CoveDashboard.ServiceModels;
+
 namespace CoveDashboard.Rehearsal;
 
 /// <summary>A call that was answered.</summary>
@@ -15,6 +17,9 @@ public sealed record RehearsalCall
     /// <summary>Operation; empty when none was recognized.</summary>
     public required string Operation { get; init; }
 
+    /// <summary>Class of the operation; null when none was recognized.</summary>
+    public OperationClass? Class { get; init; }
+
     /// <summary>Account in which the call acted; empty when the caller was not recognized.</summary>
     public required string AccountId { get; init; }
 
@@ -24,11 +29,20 @@ public sealed record RehearsalCall
     /// <summary>Who called; empty when the caller was not recognized.</summary>
     public required string CallerArn { get; init; }
 
+    /// <summary>Name of the caller's role session; null for a user, or when the caller was not recognized.</summary>
+    public string? SessionName { get; init; }
+
     /// <summary>HTTP status of the answer.</summary>
     public required int Status { get; init; }
 
     /// <summary>AWS's error code; null when the call succeeded.</summary>
     public string? ErrorCode { get; init; }
+
+    /// <summary>The call changed something, or would have, had it not been so already.</summary>
+    public bool TookEffect { get; init; }
+
+    /// <summary>The caller was never answered: the connection was ended on purpose.</summary>
+    public bool LostAnswer { get; init; }
 
     /// <summary>Id that the answer carried.</summary>
     public required string RequestId { get; init; }

@@ -1,19 +1,22 @@
+using CoveDashboard.ServiceModels;
+
 namespace CoveDashboard.Rehearsal;
 
 /// <summary>
-/// The calls that came, newest kept: a ring of fixed size, and a count for each operation that is never forgotten until
-/// reset. Safe for many threads.
+/// The calls that came, newest kept: a ring of fixed size for all, one for writes, which a flood of reads does not push
+/// out, and a count for each operation that is never forgotten until reset. Safe for many threads.
 /// </summary>
 public sealed class RehearsalCallLog
 {
     private readonly Lock _gate = new();
-    private readonly RehearsalCall?[] _ring;
+    private readonly CallRing _all;
+    private readonly CallRing _writes;
     private readonly Dictionary<string, long> _counts = new(StringComparer.Ordinal);
     private long _total;
 
-    internal RehearsalCallLog(int capacity) => _ring = new RehearsalCall?[capacity];
+    internal RehearsalCallLog(int capacity) => (_all, _writes) = (new CallRing(capacity), new CallRing(capacity));
 
-    /// <summary>Calls since the start or the last reset, also those that the ring has forgotten.</summary>
+    /// <summary>Calls since the start or the last reset, also those that are forgotten.</summary>
     public long Total
     {
         get
@@ -39,11 +42,16 @@ public sealed class RehearsalCallLog
     public IReadOnlyList<RehearsalCall> After(long after = 0, int limit = int.MaxValue)
     {
         lock (_gate)
-        {
-            var first = Math.Max(after, _total - _ring.Length);
-            var count = (int)Math.Min(limit, Math.Max(0, _total - first));
-            return [.. Enumerable.Range(0, count).Select(i => _ring[(first + i) % _ring.Length]!)];
-        }
+            return _all.After(after, limit);
+    }
+
+    /// <summary>The remembered writes after a number, oldest first: whether they took effect or not.</summary>
+    /// <param name="after">Number of the last call already seen; 0 for all.</param>
+    /// <param name="limit">How many at most.</param>
+    public IReadOnlyList<RehearsalCall> WritesAfter(long after = 0, int limit = int.MaxValue)
+    {
+        lock (_gate)
+            return _writes.After(after, limit);
     }
 
     /// <summary>The remembered calls of one operation, oldest first.</summary>
@@ -55,7 +63,8 @@ public sealed class RehearsalCallLog
     {
         lock (_gate)
         {
-            Array.Clear(_ring);
+            _all.Clear();
+            _writes.Clear();
             _counts.Clear();
             _total = 0;
         }
@@ -65,8 +74,10 @@ public sealed class RehearsalCallLog
     {
         lock (_gate)
         {
-            _ring[_total % _ring.Length] = call with { Number = _total + 1 };
-            _total++;
+            var numbered = call with { Number = ++_total };
+            _all.Add(numbered);
+            if (call.Class == OperationClass.Write)
+                _writes.Add(numbered);
             // Names come from the network: only operations that a model knows are counted by name.
             var key = call.Operation.Length == 0 ? "unknown" : $"{call.Service}:{call.Operation}";
             _counts[key] = _counts.GetValueOrDefault(key) + 1;

@@ -30,6 +30,15 @@ public sealed record RehearsalFaults
     /// <summary>Milliseconds that every call takes; null leaves it to <see cref="RehearsalOptions.LatencyMs"/>.</summary>
     public double? LatencyMs { get; init; }
 
+    /// <summary>Milliseconds after which reads show a change; until then they show what was before. 0 shows it at once.</summary>
+    public double ConsistencyDelayMs { get; init; }
+
+    /// <summary>Share of the changes that take effect but are never answered, 0 to 1: the connection ends instead.</summary>
+    public double DropAnswerRate { get; init; }
+
+    /// <summary>Milliseconds by which the answer to a change comes later than it took effect; 0 is off.</summary>
+    public double HangMs { get; init; }
+
     /// <summary>What is wrong with these values, one line each; empty when nothing is.</summary>
     public IReadOnlyList<string> Validate()
     {
@@ -46,6 +55,12 @@ public sealed record RehearsalFaults
             faults.Add($"ExpireAfterSeconds is {ExpireAfterSeconds}: give 0 for off, or more.");
         if (LatencyMs is < 0 or > 60_000 or double.NaN)
             faults.Add($"LatencyMs is {LatencyMs}: give 0 to 60000.");
+        if (ConsistencyDelayMs is < 0 or > 600_000 or double.NaN)
+            faults.Add($"ConsistencyDelayMs is {ConsistencyDelayMs}: give 0 to 600000.");
+        if (DropAnswerRate is < 0 or > 1 or double.NaN)
+            faults.Add($"DropAnswerRate is {DropAnswerRate}: give a share from 0 to 1.");
+        if (HangMs is < 0 or > 600_000 or double.NaN)
+            faults.Add($"HangMs is {HangMs}: give 0 to 600000.");
         return faults;
     }
 }

@@ -22,6 +22,15 @@ internal sealed class FaultInjector(int seed, double latencyMs, TimeProvider clo
 
     public double LatencyMs => _plan.Faults.LatencyMs ?? latencyMs;
 
+    /// <summary>How long a change does not show to reads.</summary>
+    public TimeSpan ConsistencyDelay => TimeSpan.FromMilliseconds(_plan.Faults.ConsistencyDelayMs);
+
+    /// <summary>What a change takes on top of the latency.</summary>
+    public double HangMs => _plan.Faults.HangMs;
+
+    /// <summary>Whether the answer to a change that was made gets lost.</summary>
+    public bool LosesAnswer() => Hits(_plan.Faults.DropAnswerRate);
+
     /// <summary>What hits this call; null when nothing does.</summary>
     public AwsFault? Next(Dialect dialect, string accountId, string region)
     {

@@ -19,10 +19,13 @@ internal sealed class AwsEndpoint(CallProcessor processor, FaultInjector injecto
         var body = await ReadBodyAsync(request, context.RequestAborted);
         var target = PathOf(context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget);
 
-        var answer = processor.Process(new WireRequest(request.Method, target, request.Headers, body));
+        var call = processor.Process(new WireRequest(request.Method, target, request.Headers, body));
 
-        await Pacer.WaitAsync(startedAt, injector.LatencyMs, context.RequestAborted);
-        await WriteAsync(context.Response, answer, context.RequestAborted);
+        await Pacer.WaitAsync(startedAt, injector.LatencyMs + (call.TookEffect ? injector.HangMs : 0), context.RequestAborted);
+        if (call.LosesAnswer)
+            context.Abort();
+        else
+            await WriteAsync(context.Response, call.Answer, context.RequestAborted);
     }
 
     /// <summary>Clients that take this server for their proxy send the whole address; signed is the path alone.</summary>

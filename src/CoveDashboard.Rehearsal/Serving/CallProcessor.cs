@@ -22,7 +22,7 @@ internal sealed class CallProcessor(
     RehearsalCallLog log,
     TimeProvider clock)
 {
-    public WireAnswer Process(WireRequest request)
+    public Processed Process(WireRequest request)
     {
         var signed = SignedRequest.Parse(request.Header("authorization"));
         var route = router.Find(request, signed);
@@ -32,13 +32,31 @@ internal sealed class CallProcessor(
         var (caller, fault) = world.Read(() => authenticator.Authenticate(request, signed, route.Dialect, injector.ExpireAfter));
         fault ??= Refusal(route, caller!, signed!.Region);
         JsonObject? input = null;
-        var answer = fault is null ? Run(route, request, new Call(caller!, signed!.Region, now, requestId), out input) : fault;
+        var answer = fault is null ? Run(route, request, CallOf(route, caller!, signed!.Region, now, requestId), out input) : fault;
+        var tookEffect = answer.Fault is null && route.Handler!.Mutates;
+        var losesAnswer = tookEffect && injector.LosesAnswer();
 
         var wire = answer.Fault is { } failed
             ? route.Dialect.Protocol.WriteFault(failed, requestId)
             : route.Dialect.Protocol.WriteOutput(route.Operation!, answer.Output!, requestId);
-        Log(route, caller, signed, now, requestId, wire.Status, answer.Fault, input);
-        return request.Method == "HEAD" ? wire with { Body = default } : wire;
+        log.Add(LogOf(route, caller, signed) with
+        {
+            At = now,
+            RequestId = requestId,
+            Status = wire.Status,
+            ErrorCode = answer.Fault?.Code,
+            TookEffect = tookEffect,
+            LostAnswer = losesAnswer,
+            Input = input?.ToJsonString(),
+        });
+        return new Processed(request.Method == "HEAD" ? wire with { Body = default } : wire, tookEffect, losesAnswer);
+    }
+
+    /// <summary>A read does not see the newest changes while AWS is only consistent in the end; a change sees them all.</summary>
+    private Call CallOf(Route route, Caller caller, string region, DateTimeOffset now, string requestId)
+    {
+        var call = new Call(caller, region, now, requestId);
+        return route.Handler!.Mutates || injector.ConsistencyDelay == TimeSpan.Zero ? call : call with { SeenUntil = now - injector.ConsistencyDelay };
     }
 
     /// <summary>What stands against the call before its input is looked at; null when nothing does.</summary>
@@ -89,18 +107,18 @@ internal sealed class CallProcessor(
 
     private static AwsFault Named(AwsFault fault, string name) => fault with { Message = fault.Message.Replace("{0}", name, StringComparison.Ordinal) };
 
-    private void Log(Route route, Caller? caller, SignedRequest? signed, DateTimeOffset now, string requestId, int status, AwsFault? fault, JsonObject? input) => log.Add(new RehearsalCall
+    private static RehearsalCall LogOf(Route route, Caller? caller, SignedRequest? signed) => new()
     {
         Number = 0,
-        At = now,
+        At = default,
+        Status = 0,
+        RequestId = "",
         Service = route.Service,
         Operation = route.Operation?.Name ?? "",
+        Class = route.Operation?.Class,
         AccountId = caller?.AccountId ?? "",
         Region = signed?.Region ?? "",
         CallerArn = caller?.Arn ?? "",
-        Status = status,
-        ErrorCode = fault?.Code,
-        RequestId = requestId,
-        Input = input?.ToJsonString(),
-    });
+        SessionName = caller?.Session?.SessionName,
+    };
 }

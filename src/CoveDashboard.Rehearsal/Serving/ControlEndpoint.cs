@@ -23,7 +23,7 @@ internal sealed class ControlEndpoint(RehearsalCallLog log, FaultInjector inject
 
         return (request.Method, request.Path.Value) switch
         {
-            ("GET", Prefix + "/calls") => Write(context, Calls(request.Query), ControlJson.Default.CallPage),
+            ("GET", Prefix + "/calls") => Calls(context),
             ("DELETE", Prefix + "/calls") => Reset(context),
             ("GET", Prefix + "/faults") => Write(context, injector.Faults, ControlJson.Default.RehearsalFaults),
             ("PUT", Prefix + "/faults") => Put(context),
@@ -31,11 +31,20 @@ internal sealed class ControlEndpoint(RehearsalCallLog log, FaultInjector inject
         };
     }
 
-    private CallPage Calls(IQueryCollection query)
+    private Task Calls(HttpContext context)
     {
+        var query = context.Request.Query;
         var after = long.TryParse(query["after"], out var seen) ? seen : 0;
         var limit = int.TryParse(query["limit"], out var asked) ? Math.Clamp(asked, 1, MaxCalls) : MaxCalls;
-        return new CallPage(log.Total, log.Counts, log.After(after, limit));
+        IReadOnlyList<RehearsalCall>? calls = query["class"].ToString() switch
+        {
+            "" => log.After(after, limit),
+            "write" => log.WritesAfter(after, limit),
+            _ => null,
+        };
+        return calls is null
+            ? Refuse(context, StatusCodes.Status400BadRequest, ["class may be write; leave it out for every call."])
+            : Write(context, new CallPage(log.Total, log.Counts, calls), ControlJson.Default.CallPage);
     }
 
     private Task Reset(HttpContext context)

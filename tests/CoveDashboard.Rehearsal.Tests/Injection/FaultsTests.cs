@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using CoveDashboard.Rehearsal.Tests.Serving;
+using CoveDashboard.ServiceModels;
 
 namespace CoveDashboard.Rehearsal.Tests.Injection;
 
@@ -121,6 +122,28 @@ public sealed class FaultsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Calls_OfClassWrite_ShowWhoChangedWhatAndWhetherItTookEffect()
+    {
+        var member = _server.World.Organization.Accounts.First(a => a is { HasRoles: true, IsActive: true } && a.Id != _server.ManagementAccountId).Id;
+        var assumed = await _client.AssumeRoleAsync($"arn:aws:iam::{member}:role/CoveApply");
+        using var session = _client.With(assumed.Json);
+        await session.QueryAsync("ec2", "Action=GetEbsEncryptionByDefault&Version=2016-11-15", "eu-west-1");
+        await session.QueryAsync("ec2", "Action=EnableEbsEncryptionByDefault&Version=2016-11-15", "eu-west-1");
+        await session.QueryAsync("ec2", "Action=DeleteVpc&VpcId=vpc-1&Version=2016-11-15", "eu-west-1");
+        using var http = new HttpClient { BaseAddress = _server.Endpoint };
+
+        var page = await http.GetFromJsonAsync<JsonNode>("/_rehearsal/calls?class=write&after=1");
+        var wrong = await http.GetAsync("/_rehearsal/calls?class=wrote");
+
+        var calls = page!["calls"]!.AsArray().Select(c => c!).ToList();
+        calls.Select(c => (c["number"]!.GetValue<int>(), c["operation"]!.GetValue<string>(), c["tookEffect"]!.GetValue<bool>(), c["errorCode"]?.GetValue<string>()))
+            .ShouldBe([(3, "EnableEbsEncryptionByDefault", true, null), (4, "DeleteVpc", false, "InvalidVpcID.NotFound")]);
+        calls.ShouldAllBe(c => c["accountId"]!.GetValue<string>() == member && c["region"]!.GetValue<string>() == "eu-west-1" && c["sessionName"]!.GetValue<string>() == "test");
+        calls[1]["input"]!.GetValue<string>().ShouldBe("""{"VpcId":"vpc-1"}""");
+        wrong.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
     public async Task Control_FromABrowserOrAnotherHostName_IsRefused()
     {
         using var fromBrowser = new HttpRequestMessage(HttpMethod.Get, "/_rehearsal/calls") { Headers = { { "Origin", "http://evil.example" } } };
@@ -142,6 +165,21 @@ public sealed class FaultsTests : IAsyncLifetime
         log.After().Select(c => (c.Number, c.RequestId)).ShouldBe([(3, "2"), (4, "3"), (5, "4")]);
         log.After(4).Select(c => c.Number).ShouldBe([5]);
         log.After(0, 1).Select(c => c.Number).ShouldBe([3]);
+    }
+
+    [Fact]
+    public void CallLog_FloodedWithReads_KeepsTheWrites()
+    {
+        var log = new RehearsalCallLog(2);
+        var call = new RehearsalCall { Number = 0, At = default, Service = "ec2", Operation = "DeleteVpc", AccountId = "", Region = "", CallerArn = "", Status = 200, RequestId = "", Class = OperationClass.Write };
+        log.Add(call);
+        for (var i = 0; i < 5; i++)
+            log.Add(call with { Operation = "DescribeVpcs", Class = OperationClass.MetadataRead });
+        log.Add(call);
+
+        log.WritesAfter().Select(c => c.Number).ShouldBe([1, 7]);
+        log.WritesAfter(1).Select(c => c.Number).ShouldBe([7]);
+        log.After().Select(c => c.Number).ShouldBe([6, 7]);
     }
 
     private async Task ShouldAnswerAsync(int jsonStatus, string json, int ec2Status, string ec2, int queryStatus, string query)
