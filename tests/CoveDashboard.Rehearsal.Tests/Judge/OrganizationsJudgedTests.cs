@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace CoveDashboard.Rehearsal.Tests.Judge;
 
 /// <summary>Organizations, in the json protocol.</summary>
@@ -63,6 +65,37 @@ public sealed class OrganizationsJudgedTests(RehearsalFixture fixture) : IClassF
         var listed = await AwsCli.RunAsync(Endpoint, "organizations list-delegated-administrators");
 
         listed.GetProperty("DelegatedAdministrators").EnumerateArray().ShouldHaveSingleItem().GetProperty("Name").GetString().ShouldBe("security-audit");
+    }
+
+    [Fact]
+    public async Task TagsOfAnAccount_ByADelegatedAdministrator_ComeAndGo()
+    {
+        var account = fixture.AnyMember(a => a.IsActive);
+        var administrator = await fixture.AssumeAsync(fixture.Server.World.Organization.DelegatedAdministrators.Keys.First());
+
+        await AwsCli.RunAsync(Endpoint, $"organizations tag-resource --resource-id {account} --tags Key=judged,Value=yes", administrator);
+        var tagged = await AwsCli.RunAsync(Endpoint, $"organizations list-tags-for-resource --resource-id {account}", administrator);
+        await AwsCli.RunAsync(Endpoint, $"organizations untag-resource --resource-id {account} --tag-keys judged", administrator);
+        var untagged = await AwsCli.RunAsync(Endpoint, $"organizations list-tags-for-resource --resource-id {account}", administrator);
+
+        Tags(tagged).ShouldContain("judged");
+        Tags(untagged).ShouldBe(Tags(tagged).Where(k => k != "judged"));
+
+        static List<string?> Tags(JsonElement listed) => [.. listed.GetProperty("Tags").EnumerateArray().Select(t => t.GetProperty("Key").GetString())];
+    }
+
+    [Fact]
+    public async Task TagResource_ByAMemberOrWithASystemTag_IsRefused()
+    {
+        var account = fixture.AnyMember(a => a.HasRoles);
+
+        var member = await AwsCli.TryAsync(Endpoint, $"organizations tag-resource --resource-id {account} --tags Key=a,Value=b", await fixture.AssumeAsync(account));
+        var system = await AwsCli.TryAsync(Endpoint, $"organizations tag-resource --resource-id {account} --tags Key=aws:a,Value=b");
+        var nobody = await AwsCli.TryAsync(Endpoint, "organizations untag-resource --resource-id 111111111111 --tag-keys a");
+
+        member.Error.ShouldContain("(AccessDeniedException)");
+        system.Error.ShouldContain("(InvalidInputException)");
+        nobody.Error.ShouldContain("(TargetNotFoundException)");
     }
 
     private async Task<string> RootAsync()

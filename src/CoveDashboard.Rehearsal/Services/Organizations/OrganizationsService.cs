@@ -5,7 +5,7 @@ using CoveDashboard.Rehearsal.State;
 
 namespace CoveDashboard.Rehearsal.Services.Organizations;
 
-/// <summary>AWS Organizations. Changes are the management account's; reads also a delegated administrator's.</summary>
+/// <summary>AWS Organizations. Changes are the management account's; reads and tags also a delegated administrator's.</summary>
 internal sealed class OrganizationsService : IRehearsedService
 {
     private readonly OrganizationTree _tree;
@@ -63,8 +63,8 @@ internal sealed class OrganizationsService : IRehearsedService
         return
         [
             new("ListTagsForResource", Read(tags.List)),
-            new("TagResource", Write(tags.Tag)),
-            new("UntagResource", Write(tags.Untag)),
+            new("TagResource", Read(tags.Tag) with { Mutates = true }),
+            new("UntagResource", Read(tags.Untag) with { Mutates = true }),
             new("ListDelegatedAdministrators", Read(delegation.ListAdministrators)),
             new("ListDelegatedServicesForAccount", Read(delegation.ListServices)),
             new("RegisterDelegatedAdministrator", Write(delegation.Register)),

@@ -18,7 +18,10 @@ internal sealed class ResourceTags(OrganizationTree tree, Paging paging)
         if (Find(input) is not { } resource)
             return OrganizationFaults.TargetNotFound;
 
-        var tags = resource.Get().With(TagSets.Read(input));
+        var added = TagSets.Read(input);
+        if (added.Keys.Any(IsSystemTag))
+            return SystemTag;
+        var tags = resource.Get().With(added);
         if (tags.Count > MaxTags)
             return OrganizationFaults.Constraint("MAX_TAG_LIMIT_EXCEEDED", "You have exceeded the number of tags allowed on this resource.");
         resource.Set(tags);
@@ -30,9 +33,17 @@ internal sealed class ResourceTags(OrganizationTree tree, Paging paging)
         if (Find(input) is not { } resource)
             return OrganizationFaults.TargetNotFound;
 
-        resource.Set(resource.Get().Without((input["TagKeys"]?.AsArray() ?? []).Select(k => k!.GetValue<string>()).ToHashSet(StringComparer.Ordinal)));
+        var removed = (input["TagKeys"]?.AsArray() ?? []).Select(k => k!.GetValue<string>()).ToHashSet(StringComparer.Ordinal);
+        if (removed.Any(IsSystemTag))
+            return SystemTag;
+        resource.Set(resource.Get().Without(removed));
         return Answer.Empty;
     }
+
+    private static AwsFault SystemTag { get; } =
+        OrganizationFaults.Invalid("INVALID_SYSTEM_TAGS_PARAMETER", "You specified a tag key that is a system tag. You can't add, edit, or delete system tag keys because they're reserved for Amazon Web Services use.");
+
+    private static bool IsSystemTag(string key) => key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase);
 
     private (Func<IReadOnlyDictionary<string, string>> Get, Action<IReadOnlyDictionary<string, string>> Set)? Find(JsonObject input)
     {
