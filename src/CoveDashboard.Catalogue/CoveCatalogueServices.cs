@@ -26,8 +26,11 @@ public static class CoveCatalogueServices
             .AddSingleton<IAction, VpcsAction>()
             .AddSingleton<IAction, AccountSummaryAction>()
             .AddSingleton<IAction, UsersAction>()
+            .AddSingleton<IAction, PasswordPolicyAction>()
+            .AddSingleton<IAction, OldAccessKeysAction>()
             .AddSingleton<IAction, FunctionsAction>()
             .AddSingleton<IAction, BucketsAction>()
+            .AddSingleton<IAction, AccountBlockAction>()
             .AddSingleton<IAction, CallerIdentityAction>();
     }
 }

@@ -22,8 +22,10 @@ public sealed partial class CatalogueTests
         Of<IInventoryAction>().ShouldBe(["cloudtrail-trails", "enabled-regions", "iam-account-summary", "iam-users", "lambda-functions", "s3-buckets", "vpcs", "who-am-i"]);
 
     [Fact]
-    public void AddCoveCatalogue_Remediations_AreTheThree() =>
-        Of<IRemediationAction>().ShouldBe(["cloudtrail-delete-stopped-trail", "cloudtrail-start-logging", "cloudtrail-stop-duplicate-trails"]);
+    public void AddCoveCatalogue_Remediations_AreTheSix() =>
+        Of<IRemediationAction>().ShouldBe(
+            ["cloudtrail-delete-stopped-trail", "cloudtrail-start-logging", "cloudtrail-stop-duplicate-trails",
+            "iam-deactivate-old-access-keys", "iam-password-policy", "s3-account-public-access-block-on"]);
 
     [Fact]
     public void Actions_Together_SpeakAllFiveProtocolsAndBothScopes()

@@ -59,7 +59,7 @@ public sealed class IamActionsTests
 
         var rows = await _users.ReadAsync(session, """{"minimumKeyAgeDays":0}""");
 
-        rows.Lines("UserName", "AccessKeyId", "AccessKeyStatus", "AccessKeyAgeDays").ShouldBe(["ann AKIA1 Active 1", "ann AKIA2 Inactive 730", "bob - - -"]);
+        rows.Lines("UserName", "AccessKeyId", "UserAndKey", "AccessKeyStatus", "AccessKeyAgeDays").ShouldBe(["ann AKIA1 ann/AKIA1 Active 1", "ann AKIA2 ann/AKIA2 Inactive 730", "bob - - - -"]);
     }
 
     [Fact]

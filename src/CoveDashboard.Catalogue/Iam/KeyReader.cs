@@ -24,19 +24,26 @@ internal sealed class KeyReader(ITargetSession session)
     /// </summary>
     public async Task FillLastUseAsync(JsonObject row, string? accessKeyId, CancellationToken cancellationToken)
     {
-        JsonObject? use;
+        var use = await LastUseAsync(accessKeyId, cancellationToken);
+        row["AccessKeyWasUsed"] = use is null ? null : use["LastUsedDate"] is not null;
+        row["AccessKeyLastUsed"] = use?.Copy("LastUsedDate");
+        row["AccessKeyLastUsedService"] = use is null ? null : ServiceOf(use);
+    }
+
+    /// <summary>IAM's answer, without a date for a key that was never used; null: it refused to tell.</summary>
+    public async Task<JsonObject?> LastUseAsync(string? accessKeyId, CancellationToken cancellationToken)
+    {
         try
         {
             var answer = await session.CallAsync(GetAccessKeyLastUsed, new JsonObject { ["AccessKeyId"] = accessKeyId }, cancellationToken);
-            use = answer.Object("AccessKeyLastUsed") ?? [];
+            return answer.Object("AccessKeyLastUsed") ?? [];
         }
         catch (AwsCallException refused) when (refused.IsRefusal())
         {
-            use = null;
+            return null;
         }
-
-        row["AccessKeyWasUsed"] = use is null ? null : use["LastUsedDate"] is not null;
-        row["AccessKeyLastUsed"] = use?.Copy("LastUsedDate");
-        row["AccessKeyLastUsedService"] = use?.Text("ServiceName") is { } service && service != NotApplicable ? service : null;
     }
+
+    /// <summary>The service that a key was last used for; null when it was not used.</summary>
+    public static string? ServiceOf(JsonObject use) => use.Text("ServiceName") is { } service && service != NotApplicable ? service : null;
 }

@@ -6,6 +6,9 @@ namespace CoveDashboard.Catalogue.Iam;
 /// <summary>Columns and parameters of <see cref="UsersAction"/>.</summary>
 internal static class UserColumns
 {
+    /// <summary>Names a key as a remediation does; null for a user without one.</summary>
+    public const string UserAndKey = "UserAndKey";
+
     /// <summary>Unknown for a user without a key, and where IAM refuses to tell.</summary>
     public static readonly string[] OfLastUse = ["AccessKeyWasUsed", "AccessKeyLastUsed", "AccessKeyLastUsedService"];
 
@@ -27,6 +30,7 @@ internal static class UserColumns
         new("Path", ColumnType.Text),
         new("UserId", ColumnType.Identifier) { Title = "User id" },
         new("Arn", ColumnType.Identifier) { Title = "ARN" },
+        new(UserAndKey, ColumnType.Identifier) { Title = "User and key" },
     ];
 
     public static JsonObject Parameters(string minimumKeyAge) => new()

@@ -10,11 +10,12 @@ internal sealed class UsersAction(TimeProvider clock) : IInventoryAction
 {
     private const string MinimumKeyAge = "minimumKeyAgeDays";
 
-    private static readonly ActionOperation ListUsers = new("iam", "ListUsers", "iam:ListUsers");
+    public static readonly ActionOperation ListUsers = new("iam", "ListUsers", "iam:ListUsers");
 
     public ActionDescription Description { get; } = new()
     {
         Id = "iam-users",
+        Version = 2,
         Title = "IAM users and the age of their access keys",
         Summary = "Every IAM user with each access key, its status, its age in whole days, and when it was last used.",
         Service = "IAM",
@@ -62,6 +63,7 @@ internal sealed class UsersAction(TimeProvider clock) : IInventoryAction
     {
         var row = user.Pick("UserName", "UserId", "Arn", "Path", "CreateDate", "PasswordLastUsed");
         row["AccessKeyId"] = key.Copy("AccessKeyId");
+        row[UserColumns.UserAndKey] = key.Text("AccessKeyId") is null ? null : OldKey.Resource(user.Text("UserName"), key);
         row["AccessKeyStatus"] = key.Copy("Status");
         row["AccessKeyCreateDate"] = key.Copy("CreateDate");
         row["AccessKeyAgeDays"] = AgeOf(key);

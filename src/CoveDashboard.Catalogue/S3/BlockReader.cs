@@ -22,7 +22,7 @@ internal static class BlockReader
     {
         try
         {
-            return await ReadAsync(session, OfAccount, new JsonObject { ["AccountId"] = session.AccountId }, cancellationToken);
+            return await ReadOwnAccountAsync(session, cancellationToken) ?? BlockSettings.None;
         }
         catch (AwsCallException refused) when (refused.IsRefusal())
         {
@@ -30,7 +30,14 @@ internal static class BlockReader
         }
     }
 
-    private static async Task<BlockSettings> ReadAsync(ITargetSession session, ActionOperation operation, JsonObject parameters, CancellationToken cancellationToken)
+    /// <summary>Null when the account has no block of its own.</summary>
+    public static Task<BlockSettings?> ReadOwnAccountAsync(ITargetSession session, CancellationToken cancellationToken) =>
+        FindAsync(session, OfAccount, new JsonObject { ["AccountId"] = session.AccountId }, cancellationToken);
+
+    private static async Task<BlockSettings> ReadAsync(ITargetSession session, ActionOperation operation, JsonObject parameters, CancellationToken cancellationToken) =>
+        await FindAsync(session, operation, parameters, cancellationToken) ?? BlockSettings.None;
+
+    private static async Task<BlockSettings?> FindAsync(ITargetSession session, ActionOperation operation, JsonObject parameters, CancellationToken cancellationToken)
     {
         try
         {
@@ -38,7 +45,7 @@ internal static class BlockReader
         }
         catch (AwsCallException absent) when (absent.Code == NoSuchBlock)
         {
-            return BlockSettings.None;
+            return null;
         }
     }
 }

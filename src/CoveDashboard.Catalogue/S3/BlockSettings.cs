@@ -33,6 +33,14 @@ internal sealed record BlockSettings(bool? BlockPublicAcls, bool? IgnorePublicAc
         return new BlockSettings(either[0], either[1], either[2], either[3]);
     }
 
+    /// <summary>As AWS takes them.</summary>
+    public JsonObject ToJson()
+    {
+        var settings = new JsonObject();
+        WriteTo(settings);
+        return settings;
+    }
+
     public void WriteTo(JsonObject row)
     {
         foreach (var (name, value) in Names.Zip(All))

@@ -12,6 +12,10 @@ internal sealed record BucketRead(JsonObject? Row, AwsCallException? Refusal);
 /// <summary>Reads one bucket in its own region.</summary>
 internal sealed class BucketReader(ITargetSession session, BlockSettings ofAccount)
 {
+    /// <summary>With a page size S3 gives each bucket's region along with its name.</summary>
+    public const int PageSize = 1000;
+
+    public static readonly ActionOperation ListBuckets = new("s3", "ListBuckets", "s3:ListAllMyBuckets");
     public static readonly ActionOperation GetBucketLocation = new("s3", "GetBucketLocation", "s3:GetBucketLocation");
 
     public async Task<BucketRead> ReadAsync(JsonObject bucket, CancellationToken cancellationToken)

@@ -8,11 +8,6 @@ namespace CoveDashboard.Catalogue.S3;
 /// <summary>The S3 buckets of an account, each with its region and its own public access block.</summary>
 internal sealed class BucketsAction : IInventoryAction
 {
-    /// <summary>With a page size S3 gives each bucket's region along with its name.</summary>
-    private const int PageSize = 1000;
-
-    private static readonly ActionOperation ListBuckets = new("s3", "ListBuckets", "s3:ListAllMyBuckets");
-
     public ActionDescription Description { get; } = new()
     {
         Id = "s3-buckets",
@@ -20,7 +15,7 @@ internal sealed class BucketsAction : IInventoryAction
         Summary = "Every bucket with its region and the four settings of its own public access block, and whether everything is blocked when the account's block is counted in.",
         Service = "S3",
         Scope = ActionScope.Account,
-        Operations = [ListBuckets, BucketReader.GetBucketLocation, BlockReader.OfBucket, BlockReader.OfAccount],
+        Operations = [BucketReader.ListBuckets, BucketReader.GetBucketLocation, BlockReader.OfBucket, BlockReader.OfAccount],
         Columns =
         [
             new("Name", ColumnType.Identifier) { IsKey = true, Title = "Bucket" },
@@ -36,7 +31,7 @@ internal sealed class BucketsAction : IInventoryAction
 
     public async Task<IReadOnlyList<JsonObject>> ReadAsync(InventoryContext context, CancellationToken cancellationToken)
     {
-        var buckets = await context.Session.ListAsync(ListBuckets, "Buckets", new JsonObject { ["MaxBuckets"] = PageSize }, cancellationToken);
+        var buckets = await context.Session.ListAsync(BucketReader.ListBuckets, "Buckets", new JsonObject { ["MaxBuckets"] = BucketReader.PageSize }, cancellationToken);
         if (buckets.Count == 0)
             return [];
         var reader = new BucketReader(context.Session, await BlockReader.ReadAccountAsync(context.Session, cancellationToken));
