@@ -82,6 +82,33 @@ public sealed class WholeStoryTests(Browser browser)
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Choose action" })).ToBeVisibleAsync();
     }
 
+    [Fact]
+    public async Task Story_MapLeftBeforeItsScriptIsThere_ShowsTheNextPart()
+    {
+        await using var dashboard = await Dashboard.OpenAsync(browser);
+        var page = dashboard.Page;
+        var asked = new TaskCompletionSource();
+        var release = new TaskCompletionSource();
+        await page.RouteAsync("**/js/heat-map.js", async route =>
+        {
+            asked.SetResult();
+            await release.Task;
+            await route.ContinueAsync();
+        });
+        await dashboard.GoAsync("/runs/new?connection=rehearsal");
+        await page.StartAsync("Who am I");
+        await asked.Task.WaitAsync(TestContext.Current.CancellationToken);
+
+        await page.OpenPartAsync("About");
+        await Expect(page.GetByRole(AriaRole.Main)).ToContainTextAsync("Requested by");
+        release.SetResult();
+        await page.EvaluateAsync("import('/js/heat-map.js').then(() => true)");
+        await page.OpenPartAsync("Map");
+
+        await Expect(page.GetByRole(AriaRole.Main).Locator("canvas").First).ToBeVisibleAsync();
+        dashboard.ConsoleErrors.ShouldBeEmpty();
+    }
+
     private static Dictionary<string, string?> Slow(int milliseconds) =>
         new(StringComparer.Ordinal) { ["Cove:Rehearsal:LatencyMs"] = $"{milliseconds}" };
 }

@@ -7,6 +7,10 @@ internal sealed class JsModule(IJSRuntime runtime, string name) : IAsyncDisposab
 {
     private Task<IJSObjectReference>? _module;
 
+    /// <summary>Loads the module, for callers whose arguments may be gone by the time it is there.</summary>
+    public Task<IJSObjectReference> LoadAsync() =>
+        _module ??= runtime.InvokeAsync<IJSObjectReference>("import", $"./js/{name}.js").AsTask();
+
     public async ValueTask CallAsync(string function, params object?[] arguments) =>
         await (await LoadAsync()).InvokeVoidAsync(function, arguments);
 
@@ -29,7 +33,4 @@ internal sealed class JsModule(IJSRuntime runtime, string name) : IAsyncDisposab
             // The browser is gone, and its modules with it.
         }
     }
-
-    private Task<IJSObjectReference> LoadAsync() =>
-        _module ??= runtime.InvokeAsync<IJSObjectReference>("import", $"./js/{name}.js").AsTask();
 }

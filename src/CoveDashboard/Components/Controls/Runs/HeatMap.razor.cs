@@ -94,8 +94,15 @@ public sealed partial class HeatMap : IAsyncDisposable
     private async Task CreateAsync()
     {
         _script = new JsModule(Scripts, "heat-map");
+        var module = await _script.LoadAsync();
+        if (_gone.IsCancellationRequested)
+        {
+            // The page was left while the script was on its way: its element is gone.
+            await _script.DisposeAsync();
+            return;
+        }
         _self = DotNetObjectReference.Create(this);
-        var map = await _script.CallAsync<IJSObjectReference>("create", _host, _self, new
+        var map = await module.InvokeAsync<IJSObjectReference>("create", _host, _self, new
         {
             Rows = Layout.Rows.Select(r => new[] { r.AccountId, r.AccountName }),
             Bands = Layout.Bands.Select(b => new { Name = b.Label, First = b.FirstRow }),
