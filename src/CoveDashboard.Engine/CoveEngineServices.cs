@@ -42,6 +42,7 @@ public static class CoveEngineServices
 
     private static IServiceCollection AddRuns(this IServiceCollection services) => services
         .AddSingleton<RunRequestValidator>()
+        .AddSingleton<RetryReach>()
         .AddSingleton<RunCreation>()
         .AddSingleton<RunCommands>()
         .AddSingleton<RunWaiting>()

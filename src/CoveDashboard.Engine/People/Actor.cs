@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace CoveDashboard.Engine.People;
 
 /// <summary>Who acts: a signed-in person, or the person that a token or a schedule names.</summary>
@@ -7,8 +9,18 @@ namespace CoveDashboard.Engine.People;
 /// <param name="Roles">Roles held; empty means no access.</param>
 public sealed record Actor(string Issuer, string Subject, string Name, IReadOnlySet<Role> Roles)
 {
+    private static readonly IReadOnlySet<string> Nowhere = FrozenSet<string>.Empty;
+
+    public PersonId Id => new(Issuer, Subject);
+
+    /// <summary>Root or OU ids by role that is limited to them; a role that is held and absent here reaches everywhere.</summary>
+    public IReadOnlyDictionary<Role, IReadOnlySet<string>> OuLimits { get; init; } = FrozenDictionary<Role, IReadOnlySet<string>>.Empty;
+
     /// <summary>Whether the person holds the role.</summary>
     public bool Is(Role role) => Roles.Contains(role);
+
+    /// <summary>Root or OU ids below which the role holds; null: everywhere; empty: the role is not held.</summary>
+    public IReadOnlySet<string>? OusFor(Role role) => !Is(role) ? Nowhere : OuLimits.GetValueOrDefault(role);
 
     /// <summary>Throws unless the person holds one of the roles.</summary>
     /// <exception cref="ForbiddenException">The person holds none of them; the message names the roles that would do.</exception>

@@ -10,8 +10,8 @@ namespace CoveDashboard.Engine.Runs;
 /// </summary>
 public interface IRunDesk
 {
-    /// <summary>Resolves a selection exactly as <see cref="StartAsync"/> would; sends nothing but organization reads.</summary>
-    Task<Validated<TargetPlan>> PreviewAsync(RunRequest request, CancellationToken cancellationToken);
+    /// <summary>Resolves a selection exactly as <see cref="StartAsync"/> would for this actor; sends nothing but organization reads.</summary>
+    Task<Validated<TargetPlan>> PreviewAsync(RunRequest request, Actor actor, CancellationToken cancellationToken);
 
     /// <summary>Validates, stores and schedules. Needs <see cref="Role.Operator"/>.</summary>
     /// <param name="idempotencyKey">The same key of the same actor gives the same run; null: none.</param>

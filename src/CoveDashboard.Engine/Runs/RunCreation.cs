@@ -11,7 +11,7 @@ namespace CoveDashboard.Engine.Runs;
 
 /// <summary>Makes runs: validates, stores, schedules.</summary>
 internal sealed class RunCreation(
-    RunRequestValidator validator, IRunStore store, IRunDispatcher dispatcher, IActionCatalogue actions, ISecretProtector protector, TimeProvider clock)
+    RunRequestValidator validator, IRunStore store, IRunDispatcher dispatcher, IActionCatalogue actions, RetryReach reach, ISecretProtector protector, TimeProvider clock)
 {
     /// <summary>A retry holds at most as many targets as a run may have; they are read in pages of this size.</summary>
     private const int PageSize = 1000;
@@ -22,7 +22,7 @@ internal sealed class RunCreation(
     public async Task<Validated<Run>> StartAsync(RunRequest request, Actor actor, string? idempotencyKey, CancellationToken cancellationToken)
     {
         actor.Require(Role.Operator);
-        var validated = await validator.ValidateAsync(request, cancellationToken);
+        var validated = await validator.ValidateAsync(request, actor, cancellationToken);
         if (!validated.IsValid)
             return Validated<Run>.Refused(validated.Faults);
         var valid = validated.Value;
@@ -65,6 +65,10 @@ internal sealed class RunCreation(
         if (targets.Count == 0)
             return Validated<Run>.Refused(new Fault("", cause is null ? $"Run {original.Number} has no failed targets." : $"Run {original.Number} has no failed targets of this cause."));
 
+        var (within, leftOut) = await reach.SplitAsync(original, targets, actor, cancellationToken);
+        if (within.Count == 0)
+            return Validated<Run>.Refused(new Fault("", $"All failed targets of run {original.Number} lie outside the OUs to which your role Operator is limited."));
+
         var now = clock.GetUtcNow();
         var retry = original with
         {
@@ -84,8 +88,8 @@ internal sealed class RunCreation(
             Throttled = 0,
             LastSequence = 0,
         };
-        var accounts = targets.Select(t => t.AccountId).Distinct(StringComparer.Ordinal).Count();
-        var plan = new TargetPlan(targets, [], [], original.Regions, accounts, UpTo: false, Warnings: []);
+        var accounts = within.Select(t => t.AccountId).Distinct(StringComparer.Ordinal).Count();
+        var plan = new TargetPlan(within, [], leftOut, original.Regions, accounts, UpTo: false, Warnings: []);
         return await CreateAsync(retry, plan, execution.Partition, actor, idempotencyKey: null, execution.ProtectedExternalId, execution.Resources, cancellationToken);
     }
 
@@ -111,6 +115,6 @@ internal sealed class RunCreation(
             query = query with { Cursor = page.Next };
         }
         while (query.Cursor is not null);
-        return [.. targets.Select((target, ordinal) => target with { Ordinal = ordinal })];
+        return targets;
     }
 }

@@ -13,8 +13,8 @@ namespace CoveDashboard.Engine.Runs;
 internal sealed class RunDesk(
     RunRequestValidator validator, RunCreation creation, RunCommands commands, RunWaiting waiting, LimitDesk limits, ActiveRuns active, IRunStore store) : IRunDesk
 {
-    public Task<Validated<TargetPlan>> PreviewAsync(RunRequest request, CancellationToken cancellationToken) =>
-        validator.PreviewAsync(request, cancellationToken);
+    public Task<Validated<TargetPlan>> PreviewAsync(RunRequest request, Actor actor, CancellationToken cancellationToken) =>
+        validator.PreviewAsync(request, actor, cancellationToken);
 
     public Task<Validated<Run>> StartAsync(RunRequest request, Actor actor, string? idempotencyKey, CancellationToken cancellationToken) =>
         creation.StartAsync(request, actor, idempotencyKey, cancellationToken);

@@ -56,6 +56,7 @@ internal static class AccountSelection
     private sealed class Sorting(TargetQuestion question, Dictionary<string, string> ignored)
     {
         private readonly OrganizationIdentity _identity = question.Organization.Identity;
+        private readonly OuReach _reach = new(question.Organization, question.Ous);
         private readonly Dictionary<string, string> _paths = new(StringComparer.Ordinal);
         private readonly HashSet<string> _named = (question.Targets.Include ?? []).ToHashSet(StringComparer.Ordinal);
 
@@ -84,6 +85,8 @@ internal static class AccountSelection
         {
             if (ignored.TryGetValue(account.Id, out var by))
                 return (LeftOutReason.Ignored, by);
+            if (!_reach.Holds(account.Id))
+                return (LeftOutReason.OutsideOus, OuReach.Limit(question.Ous!));
             if (isCaller)
                 return question.Targets.IncludeCallingAccount ? null : (LeftOutReason.CallingAccount, "The calling account did not opt in.");
             if (account.State is not (AccountState.Active or AccountState.Unknown))

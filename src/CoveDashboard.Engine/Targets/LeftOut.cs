@@ -17,6 +17,9 @@ public enum LeftOutReason
 
     /// <summary>The region is not enabled in the account; becomes a Skipped target.</summary>
     RegionDisabled,
+
+    /// <summary>Outside the OUs to which the operator's role is limited.</summary>
+    OutsideOus,
 }
 
 /// <summary>An account that does not take part. Not-active accounts are Skipped targets; the others are "not reached" and count against coverage.</summary>

@@ -17,6 +17,8 @@ internal static class TargetResolver
     {
         var faults = new List<Fault>();
         var regions = RegionResolution.Resolve(question, directory, faults);
+        if (question is { Scope: ActionScope.Organization, Ous: not null })
+            faults.Add(new Fault("action", "Works on the organization as a whole, and your role Operator is limited to OUs. Somebody whose role is not limited can start it."));
         if (question.Scope == ActionScope.Organization)
             return faults.Count > 0 ? Validated<TargetPlan>.Refused(faults) : OrganizationTarget(question);
 
@@ -67,5 +69,6 @@ internal static class TargetResolver
         LeftOutReason.ManagementAccount => "is the management account",
         LeftOutReason.NotActive => "not active",
         LeftOutReason.RegionDisabled => "without an enabled region",
+        LeftOutReason.OutsideOus => "outside the OUs to which your role is limited",
     };
 }

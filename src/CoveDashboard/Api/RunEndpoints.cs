@@ -25,13 +25,14 @@ internal static class RunEndpoints
         api.MapGet("/runs/{id:guid}", FindAsync).WithSummary("A run; wait=seconds returns as soon as it is final, or then");
     }
 
-    private static async Task<Results<Ok<TargetPlanResource>, ProblemHttpResult>> PreviewAsync(HttpRequest http, IRunDesk desk, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<TargetPlanResource>, ProblemHttpResult>> PreviewAsync(
+        HttpRequest http, ClaimsPrincipal user, IRunDesk desk, CancellationToken cancellationToken)
     {
         var body = await RequestBody.ReadAsync(http, cancellationToken);
         if (!body.IsValid)
             return Problems.Refused(body.Faults);
         var faults = new List<Fault>();
-        var plan = await desk.PreviewAsync(RunRequestReader.Read(body.Value, faults), cancellationToken);
+        var plan = await desk.PreviewAsync(RunRequestReader.Read(body.Value, faults), user.ToActor(), cancellationToken);
         return faults.Count == 0 && plan.IsValid ? TypedResults.Ok(TargetPlanResource.From(plan.Value)) : Problems.Refused(Merge(faults, plan.Faults));
     }
 
@@ -46,7 +47,7 @@ internal static class RunEndpoints
         if (idempotencyKey is { Length: 0 or > MaxIdempotencyKey })
             faults.Add(new Fault("Idempotency-Key", $"Write 1 to {MaxIdempotencyKey} characters, or leave it out."));
         if (faults.Count > 0)
-            return Problems.Refused(Merge(faults, (await desk.PreviewAsync(request, cancellationToken)).Faults));
+            return Problems.Refused(Merge(faults, (await desk.PreviewAsync(request, user.ToActor(), cancellationToken)).Faults));
         var run = await desk.StartAsync(request, user.ToActor(), idempotencyKey, cancellationToken);
         return run.IsValid ? Created(run.Value) : Problems.Refused(run.Faults);
     }

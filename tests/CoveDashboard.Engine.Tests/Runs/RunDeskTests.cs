@@ -125,7 +125,7 @@ public sealed class RunDeskTests
     {
         await using var host = await EngineHost.StartAsync(Tree());
 
-        var preview = (await host.Desk.PreviewAsync(EngineHost.Everything, CancellationToken.None)).Value!;
+        var preview = (await host.Desk.PreviewAsync(EngineHost.Everything, TestActors.Viewer, CancellationToken.None)).Value!;
         var run = await host.RunToEndAsync();
 
         (await host.Desk.TargetsAsync(run.Id, CancellationToken.None)).ShouldBe([.. preview.Targets, .. preview.Skipped.Select(s => s.Target)]);

@@ -3,6 +3,7 @@ using CoveDashboard.Engine.Actions.Parameters;
 using CoveDashboard.Engine.Calls;
 using CoveDashboard.Engine.Connections;
 using CoveDashboard.Engine.Organizations;
+using CoveDashboard.Engine.People;
 using CoveDashboard.Engine.Plans;
 using CoveDashboard.Engine.Sessions;
 using CoveDashboard.Engine.Targets;
@@ -20,7 +21,7 @@ internal sealed class RunRequestValidator(
     private const int MaxReason = 2000;
 
     /// <summary>Only what decides the targets is checked; a preview has no options and parameters yet.</summary>
-    public async Task<Validated<TargetPlan>> PreviewAsync(RunRequest request, CancellationToken cancellationToken)
+    public async Task<Validated<TargetPlan>> PreviewAsync(RunRequest request, Actor actor, CancellationToken cancellationToken)
     {
         var faults = new List<Fault>();
         var connection = FindConnection(request, faults);
@@ -30,10 +31,10 @@ internal sealed class RunRequestValidator(
         var organization = await ReadAsync(connection, faults, cancellationToken);
         return organization is null
             ? Validated<TargetPlan>.Refused(faults)
-            : TargetResolver.Resolve(Question(request, action, organization, connection), regions);
+            : TargetResolver.Resolve(Question(request, action, organization, connection, actor), regions);
     }
 
-    public async Task<Validated<ValidRun>> ValidateAsync(RunRequest request, CancellationToken cancellationToken)
+    public async Task<Validated<ValidRun>> ValidateAsync(RunRequest request, Actor actor, CancellationToken cancellationToken)
     {
         var faults = new List<Fault>();
         var connection = FindConnection(request, faults);
@@ -51,7 +52,7 @@ internal sealed class RunRequestValidator(
         if (connection is null || organization is null)
             return Validated<ValidRun>.Refused(faults);
         CheckRole(connection, request, organization, faults);
-        var plan = TargetResolver.Resolve(Question(request, action, organization, connection), regions);
+        var plan = TargetResolver.Resolve(Question(request, action, organization, connection, actor), regions);
         faults.AddRange(plan.Faults);
         if (faults.Count > 0 || action is null || !plan.IsValid)
             return Validated<ValidRun>.Refused(faults);
@@ -62,7 +63,8 @@ internal sealed class RunRequestValidator(
     }
 
     /// <summary>Resources that are named without targets bring their own accounts and regions.</summary>
-    private static TargetQuestion Question(RunRequest request, ActionDescription? action, Organization organization, ConnectionSettings connection)
+    private static TargetQuestion Question(
+        RunRequest request, ActionDescription? action, Organization organization, ConnectionSettings connection, Actor actor)
     {
         var scope = action?.Scope ?? ActionScope.Regional;
         var targets = request.Targets;
@@ -75,8 +77,11 @@ internal sealed class RunRequestValidator(
             };
         if (request.Resources is { Count: > 0 } placed && selected.Include is null && scope == ActionScope.Regional)
             selected = selected with { Include = [.. placed.Select(r => r.Region).Distinct(StringComparer.Ordinal)] };
-        return new TargetQuestion(targets, selected, organization, connection, scope);
+        return new TargetQuestion(targets, selected, organization, connection, scope, OusOf(actor));
     }
+
+    // Who only reads sees what an operator without limits would reach.
+    private static IReadOnlySet<string>? OusOf(Actor actor) => actor.Is(Role.Operator) ? actor.OusFor(Role.Operator) : null;
 
     private ConnectionSettings? FindConnection(RunRequest request, List<Fault> faults)
     {

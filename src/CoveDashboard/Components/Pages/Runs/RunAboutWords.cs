@@ -38,6 +38,7 @@ public static class RunAboutWords
         LeftOutReason.ManagementAccount => "the management account, which has no such role: not reached",
         LeftOutReason.NotActive => $"not active ({account.Detail}): skipped",
         LeftOutReason.RegionDisabled => $"region not enabled ({account.Detail}): skipped",
+        LeftOutReason.OutsideOus => $"outside the OUs to which the operator's role was limited: not reached",
     };
 
     /// <summary>A policy as JSON; as a plain text when it is none.</summary>

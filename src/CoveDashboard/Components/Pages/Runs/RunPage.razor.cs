@@ -114,7 +114,7 @@ public sealed partial class RunPage : IRunAudience, IAsyncDisposable
         if (key != _shownKey || cancellationToken.IsCancellationRequested)
             return;
         _leftOut = leftOut;
-        _notReached = leftOut.Count(l => l.Reason is LeftOutReason.CallingAccount or LeftOutReason.ManagementAccount);
+        _notReached = leftOut.Count(l => l.Reason is LeftOutReason.CallingAccount or LeftOutReason.ManagementAccount or LeftOutReason.OutsideOus);
         _layout = MapLayout.Of(targets, run.Regions);
         _view = new RunView(run, targets.Count);
         _watch = RunWatch.Start(Feed, run.Id, this, Clock, Logger);

@@ -50,6 +50,7 @@ public sealed class RunReview(ActionDescription action, TargetPlan plan, Connect
         LeftOutReason.ManagementAccount => "the management account: the default role does not exist there",
         LeftOutReason.NotActive => "not active: skipped",
         LeftOutReason.RegionDisabled => "region not enabled: skipped",
+        LeftOutReason.OutsideOus => "outside the OUs to which your role is limited",
     };
 }
 

@@ -165,7 +165,7 @@ public sealed partial class RunWizardPage : IDisposable
         {
             await Task.Delay(TypingPause, Time, question);
             var request = _draft.ToRequest(connection.Name, action, _start);
-            var answer = await Desk.PreviewAsync(request, question);
+            var answer = await Desk.PreviewAsync(request, await Viewer.GetAsync(), question);
             _plan = answer.Value;
             _faults = answer.Faults;
             _review = answer.Value is { } plan ? new RunReview(action, plan, connection, request) : null;
