@@ -3,6 +3,7 @@ using CoveDashboard.Engine.Audit;
 using CoveDashboard.Engine.Connections;
 using CoveDashboard.Engine.Library;
 using CoveDashboard.Engine.Organizations;
+using CoveDashboard.Engine.People;
 using CoveDashboard.Engine.Runs;
 using CoveDashboard.Engine.Runs.Execution;
 using CoveDashboard.Engine.Runs.Feed;
@@ -39,6 +40,14 @@ public static class CoveEngineServices
     /// <summary>The connections of a program that has no configuration of ours; in place of a host's catalogue.</summary>
     public static IServiceCollection AddCoveConnections(this IServiceCollection services, params ConnectionSettings[] connections) =>
         services.AddSingleton<IConnectionCatalogue>(new FixedConnections(connections));
+
+    /// <summary>Adds people and sign-in. The rooms around them bring IUserStore, ICredentialStore, IPasswordHasher and ISecretProtector.</summary>
+    public static IServiceCollection AddCovePeople(this IServiceCollection services) => services
+        .AddSingleton<PeopleRecord>()
+        .AddSingleton<Proof>()
+        .AddSingleton<IPeople, PeopleService>()
+        .AddSingleton<ISignIn, SignInService>()
+        .AddSingleton<IOwnCredentials, OwnCredentials>();
 
     private static IServiceCollection AddRuns(this IServiceCollection services) => services
         .AddSingleton<RunRequestValidator>()

@@ -3,6 +3,7 @@ using CoveDashboard.Engine.People;
 using CoveDashboard.Engine.Storage;
 using CoveDashboard.Storage.Audit;
 using CoveDashboard.Storage.Database;
+using CoveDashboard.Storage.People;
 using CoveDashboard.Storage.Plans;
 using CoveDashboard.Storage.Runs;
 using CoveDashboard.Storage.SignIn;
@@ -36,6 +37,8 @@ public static class CoveStorageServiceCollectionExtensions
         services.AddSingleton<IApplyJournal, ApplyJournal>();
         services.AddSingleton<IExemptionStore, ExemptionStore>();
         services.AddSingleton<IWriteStopStore, WriteStopStore>();
+        services.AddSingleton<IUserStore, UserStore>();
+        services.AddSingleton<ICredentialStore, CredentialStore>();
         services.AddSingleton<IReadinessCheck, StoreReadiness>();
         services.AddSingleton<IHostedService, StoreStarter>();
         return services;

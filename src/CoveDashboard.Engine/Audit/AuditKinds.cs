@@ -8,4 +8,9 @@ public static class AuditKinds
     public const string RunCancelled = "run.cancelled";
     public const string RunPaused = "run.paused";
     public const string RunResumed = "run.resumed";
+    public const string PersonSignedIn = "person.signed-in";
+    public const string PersonRefused = "person.sign-in-refused";
+    public const string PersonLockedOut = "person.locked-out";
+    public const string PersonAdded = "person.added";
+    public const string PersonChanged = "person.changed";
 }

@@ -23,6 +23,9 @@ public sealed class Validated<T>
 
     public static implicit operator Validated<T>(T value) => new(value, []);
 
+    /// <summary>For interfaces, which no conversion leads from.</summary>
+    public static Validated<T> Of(T value) => new(value, []);
+
     /// <param name="faults">At least one fault.</param>
     public static Validated<T> Refused(params IReadOnlyList<Fault> faults) =>
         faults.Count > 0 ? new(null, faults) : throw new ArgumentException("A refusal names at least one fault.", nameof(faults));

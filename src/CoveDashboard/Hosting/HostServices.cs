@@ -59,6 +59,7 @@ internal static class HostServices
         services.AddCoveCatalogue();
         // Before the dispatcher: hosted services stop in reverse, and results must still be written when slices end.
         services.AddCoveEngine();
+        services.AddCovePeople();
         services.AddCoveDispatch(new CoveDispatchOptions { DataDirectory = settings.DataDirectory });
     }
 }

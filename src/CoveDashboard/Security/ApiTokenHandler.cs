@@ -11,11 +11,10 @@ using Microsoft.Net.Http.Headers;
 namespace CoveDashboard.Security;
 
 /// <summary>Authenticates <c>Authorization: Bearer</c> by the configured tokens' hashes. Every token is compared, in constant time.</summary>
-internal sealed class ApiTokenHandler(CoveSettings settings, IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)
+internal sealed class ApiTokenHandler(
+    CoveSettings settings, ISignIn signIn, IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
-    protected override Task<AuthenticateResult> HandleAuthenticateAsync() => Task.FromResult(Authenticate());
-
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
         Response.Headers.WWWAuthenticate = Policies.TokenScheme;
@@ -23,7 +22,7 @@ internal sealed class ApiTokenHandler(CoveSettings settings, IOptionsMonitor<Aut
         return Task.CompletedTask;
     }
 
-    private AuthenticateResult Authenticate()
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         if (!AuthenticationHeaderValue.TryParse(Request.Headers[HeaderNames.Authorization], out var header)
             || !string.Equals(header.Scheme, Policies.TokenScheme, StringComparison.OrdinalIgnoreCase)
@@ -38,7 +37,9 @@ internal sealed class ApiTokenHandler(CoveSettings settings, IOptionsMonitor<Aut
         if (match is null)
             return AuthenticateResult.Fail("The token is not known.");
 
-        var actor = new Actor(ActorClaims.LocalIssuer, match.Subject, $"{match.Subject} ({match.Name})", match.Roles);
-        return AuthenticateResult.Success(new AuthenticationTicket(actor.ToPrincipal(Policies.TokenScheme), Policies.TokenScheme));
+        var configured = new Actor(PersonId.LocalIssuer, match.Subject, $"{match.Subject} ({match.Name})", match.Roles);
+        return await signIn.WithTokenAsync(configured, Context.RequestAborted) is { } actor
+            ? AuthenticateResult.Success(new AuthenticationTicket(actor.ToPrincipal(Policies.TokenScheme), Policies.TokenScheme))
+            : AuthenticateResult.Fail("The person of the token is disabled.");
     }
 }

@@ -3,8 +3,11 @@ using CoveDashboard.Engine.People;
 
 namespace CoveDashboard.Security;
 
-/// <summary>Tells whether a session still stands: sessions that were signed out before they expired are refused, after a restart too.</summary>
-internal sealed class EndedSessions(IEndedSessionStore store, TimeProvider clock)
+/// <summary>
+/// Tells whether a session still stands: not when it was signed out, after a restart too, and not when the person was disabled or
+/// has other roles or another password since.
+/// </summary>
+internal sealed class EndedSessions(IEndedSessionStore store, IUserStore people, TimeProvider clock)
 {
     public static readonly TimeSpan SessionLifetime = TimeSpan.FromHours(12);
 
@@ -18,5 +21,6 @@ internal sealed class EndedSessions(IEndedSessionStore store, TimeProvider clock
     public async Task<bool> IsAliveAsync(ClaimsPrincipal principal, CancellationToken cancellationToken) =>
         principal.SessionId() is { } session
         && principal.SessionExpires() > clock.GetUtcNow()
-        && !await store.HasEndedAsync(session, cancellationToken);
+        && !await store.HasEndedAsync(session, cancellationToken)
+        && await people.VersionAsync(principal.ToActor().Id, cancellationToken) == principal.PersonVersion();
 }

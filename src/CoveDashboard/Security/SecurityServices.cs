@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using CoveDashboard.Engine.People;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -17,6 +18,7 @@ internal static class SecurityServices
     public static IServiceCollection AddCoveSecurity(this IServiceCollection services)
     {
         services.AddSingleton<SignInLinks>();
+        services.AddSingleton<IPasswordHasher, PasswordHashing>();
         services.AddSingleton<EndedSessions>();
         services.AddScoped<CurrentActor>();
         services.AddOptions<CircuitRevalidationOptions>().BindConfiguration(CircuitRevalidationOptions.Section).ValidateDataAnnotations().ValidateOnStart();
@@ -38,7 +40,7 @@ internal static class SecurityServices
         {
             o.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             o.AddPolicy(SignInLimit, context => RateLimitPartition.GetFixedWindowLimiter(
-                context.Connection.RemoteIpAddress?.ToString() ?? "",
+                (context.Connection.RemoteIpAddress, context.Request.Path),
                 _ => new FixedWindowRateLimiterOptions { PermitLimit = SignInsPerMinute, Window = TimeSpan.FromMinutes(1) }));
         });
         // A proxy on this machine may say that the browser spoke TLS to it, and from where.

@@ -1,3 +1,4 @@
+using CoveDashboard.Engine.People;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 
@@ -21,6 +22,17 @@ internal static class SessionCookie
         options.Events.OnValidatePrincipal = ValidateAsync;
         options.Events.OnRedirectToLogin = context => Answer(context, StatusCodes.Status401Unauthorized);
         options.Events.OnRedirectToAccessDenied = context => Answer(context, StatusCodes.Status403Forbidden);
+    }
+
+    /// <summary>A new session for whoever was let in.</summary>
+    public static Task OpenAsync(HttpContext context, SignedIn person)
+    {
+        var now = context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
+        var expires = now + EndedSessions.SessionLifetime;
+        return context.SignInAsync(
+            Policies.CookieScheme,
+            person.ToSession(Guid.NewGuid(), expires, Policies.CookieScheme),
+            new AuthenticationProperties { IssuedUtc = now, ExpiresUtc = expires });
     }
 
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)

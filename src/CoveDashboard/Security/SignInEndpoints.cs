@@ -4,10 +4,11 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace CoveDashboard.Security;
 
-/// <summary>Spends a link for a session, and ends sessions. Both are forms of ours, with an antiforgery token.</summary>
+/// <summary>Takes links and passwords for sessions, and ends sessions. All are forms of ours, with an antiforgery token.</summary>
 internal static class SignInEndpoints
 {
     public const string SpendPath = "/sign-in/spend";
+    public const string PasswordPath = "/sign-in/password";
     public const string SignOutPath = "/sign-out";
 
     private const int MaxTokenLength = 100;
@@ -15,16 +16,31 @@ internal static class SignInEndpoints
     public static void MapSignIn(this IEndpointRouteBuilder app)
     {
         app.MapPost(SpendPath, SpendAsync).AllowAnonymous().RequireRateLimiting(SecurityServices.SignInLimit).ExcludeFromDescription();
+        app.MapPost(PasswordPath, PasswordAsync).AllowAnonymous().RequireRateLimiting(SecurityServices.SignInLimit).ExcludeFromDescription();
         app.MapPost(SignOutPath, SignOutAsync).RequireAuthorization(Policies.Page).ExcludeFromDescription();
     }
 
-    private static async Task<IResult> SpendAsync([FromForm] string token, HttpContext context, SignInLinks links, TimeProvider clock, CancellationToken cancellationToken)
+    private static async Task<IResult> SpendAsync([FromForm] string token, HttpContext context, SignInLinks links, ISignIn signIn, CancellationToken cancellationToken)
     {
-        var actor = token.Length <= MaxTokenLength ? await links.SpendAsync(token, cancellationToken) : null;
-        if (actor is null)
-            return SeeOther($"{SignInLinks.Path}?refused=true");
-        await OpenSessionAsync(context, actor, clock.GetUtcNow());
-        return SeeOther("/");
+        var vouched = token.Length <= MaxTokenLength ? await links.SpendAsync(token, cancellationToken) : null;
+        if (vouched is null)
+            await signIn.RefusedAsync(PersonId.Local(""), "one-time link that is not good", cancellationToken);
+        else if (await signIn.WithLinkAsync(vouched, cancellationToken) is { } person)
+        {
+            await SessionCookie.OpenAsync(context, person);
+            return new SeeOther("/");
+        }
+        return new SeeOther($"{SignInLinks.Path}?refused=true");
+    }
+
+    private static async Task<IResult> PasswordAsync(
+        [FromForm] string name, [FromForm] string password, [FromForm] string? code, [FromForm] string? returnUrl,
+        HttpContext context, ISignIn signIn, CancellationToken cancellationToken)
+    {
+        if (await signIn.WithPasswordAsync(name, password, code, cancellationToken) is not { } person)
+            return new SeeOther($"{SignInLinks.Path}?failed=true");
+        await SessionCookie.OpenAsync(context, person);
+        return new SeeOther(LocalAddress.Or(returnUrl, "/"));
     }
 
     // The form is bound for its antiforgery token.
@@ -32,27 +48,6 @@ internal static class SignInEndpoints
     {
         await sessions.EndAsync(context.User, cancellationToken);
         await context.SignOutAsync(Policies.CookieScheme);
-        return SeeOther(SignInLinks.Path);
-    }
-
-    private static Task OpenSessionAsync(HttpContext context, Actor actor, DateTimeOffset now)
-    {
-        var expires = now + EndedSessions.SessionLifetime;
-        return context.SignInAsync(
-            Policies.CookieScheme,
-            actor.ToSession(Guid.NewGuid(), expires),
-            new AuthenticationProperties { IssuedUtc = now, ExpiresUtc = expires });
-    }
-
-    private static SeeOtherResult SeeOther(string path) => new SeeOtherResult(path);
-
-    private sealed class SeeOtherResult(string path) : IResult
-    {
-        public Task ExecuteAsync(HttpContext httpContext)
-        {
-            httpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
-            httpContext.Response.Headers.Location = path;
-            return Task.CompletedTask;
-        }
+        return new SeeOther(SignInLinks.Path);
     }
 }

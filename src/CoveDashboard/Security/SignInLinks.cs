@@ -25,7 +25,7 @@ internal sealed class SignInLinks(ISignInLinkStore store, TimeProvider clock)
     public async Task<Actor?> SpendAsync(string token, CancellationToken cancellationToken)
     {
         var link = await store.SpendAsync(Hash(token), clock.GetUtcNow(), cancellationToken);
-        return link is null ? null : new Actor(ActorClaims.LocalIssuer, link.Subject, link.Subject, link.Roles);
+        return link is null ? null : new Actor(PersonId.LocalIssuer, link.Subject, link.Subject, link.Roles);
     }
 
     private static byte[] Hash(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));

@@ -13,6 +13,10 @@ public sealed class StoreFixture(CoveStorageOptions options) : IAsyncDisposable
 
     public IEndedSessionStore EndedSessions => _services.GetRequiredService<IEndedSessionStore>();
 
+    public IUserStore People => _services.GetRequiredService<IUserStore>();
+
+    public ICredentialStore Credentials => _services.GetRequiredService<ICredentialStore>();
+
     public ISignInLinkStore Links => _services.GetRequiredService<ISignInLinkStore>();
 
     public IAuditStore Audit => _services.GetRequiredService<IAuditStore>();

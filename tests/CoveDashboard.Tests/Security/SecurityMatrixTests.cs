@@ -26,6 +26,7 @@ public sealed class SecurityMatrixTests : IAsyncLifetime
         ["GET /healthz"] = Access.Anyone,
         ["GET /readyz"] = Access.Anyone,
         ["POST /sign-in/spend"] = Access.Anyone,
+        ["POST /sign-in/password"] = Access.Anyone,
         ["POST /sign-out"] = Access.Session,
         ["GET /openapi/{documentName}.json"] = Access.Reader,
         ["GET /api/v1/connections"] = Access.Reader,

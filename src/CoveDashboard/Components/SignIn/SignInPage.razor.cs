@@ -1,8 +1,9 @@
+using CoveDashboard.Security;
 using Microsoft.AspNetCore.Components;
 
 namespace CoveDashboard.Components.SignIn;
 
-/// <summary>A plain form without a circuit: looking at a link does not spend it, its button does.</summary>
+/// <summary>Plain forms without a circuit: looking at a link does not spend it, its button does.</summary>
 public partial class SignInPage
 {
     [SupplyParameterFromQuery(Name = "token")]
@@ -11,9 +12,15 @@ public partial class SignInPage
     [SupplyParameterFromQuery(Name = "refused")]
     private bool Refused { get; set; }
 
+    [SupplyParameterFromQuery(Name = "failed")]
+    private bool Failed { get; set; }
+
+    [SupplyParameterFromQuery(Name = "changed")]
+    private bool Changed { get; set; }
+
     [SupplyParameterFromQuery(Name = "returnUrl")]
     private string? ReturnUrl { get; set; }
 
     // The cookie is not sent when another site led here: one click from this page sends it.
-    private string Onward => ReturnUrl is ['/', not ('/' or '\\'), ..] ? ReturnUrl : "/";
+    private string Onward => LocalAddress.Or(ReturnUrl, "/");
 }
