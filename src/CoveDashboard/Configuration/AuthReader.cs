@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using CoveDashboard.Engine.People;
+using CoveDashboard.Security;
 
 namespace CoveDashboard.Configuration;
 
@@ -74,10 +75,10 @@ internal static class AuthReader
     {
         var roles = new HashSet<Role>();
         foreach (var text in section.Texts("Roles"))
-            if (!char.IsAsciiDigit(text[0]) && Enum.TryParse<Role>(text, ignoreCase: true, out var role))
+            if (RoleNames.Find(text) is { } role)
                 roles.Add(role);
             else
-                section.Fault("Roles", $"\"{text}\" is no role. Write {string.Join(", ", Enum.GetNames<Role>())}.");
+                section.Fault("Roles", RoleNames.Unknown(text));
         if (roles.Count == 0)
             section.Fault("Roles", $"Give at least one of {string.Join(", ", Enum.GetNames<Role>())}.");
         return roles;

@@ -22,6 +22,12 @@ internal static class Policies
     /// <summary>Starting and steering runs: bearer tokens only.</summary>
     public const string TokenOperate = nameof(TokenOperate);
 
+    /// <summary>Looking at people.</summary>
+    public const string Administer = nameof(Administer);
+
+    /// <summary>Changing people: bearer tokens only.</summary>
+    public const string TokenAdminister = nameof(TokenAdminister);
+
     public static void Add(AuthorizationOptions options)
     {
         var read = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().RequireRole(Enum.GetNames<Role>()).Build();
@@ -31,5 +37,7 @@ internal static class Policies
         options.AddPolicy(Page, policy => policy.Combine(read).AddAuthenticationSchemes(CookieScheme));
         options.AddPolicy(TokenRead, policy => policy.Combine(read).AddAuthenticationSchemes(TokenScheme));
         options.AddPolicy(TokenOperate, policy => policy.Combine(read).RequireRole(nameof(Role.Operator)).AddAuthenticationSchemes(TokenScheme));
+        options.AddPolicy(Administer, policy => policy.Combine(read).RequireRole(nameof(Role.Administrator)));
+        options.AddPolicy(TokenAdminister, policy => policy.Combine(read).RequireRole(nameof(Role.Administrator)).AddAuthenticationSchemes(TokenScheme));
     }
 }

@@ -90,7 +90,7 @@ public sealed class PasswordSignInTests : IAsyncLifetime
 
         var refused = await own.EnableSecondFactorAsync(ada.ToActor(), offer.ProtectedSecret, KnownPeople.Password, Authenticator.Code(offer.Secret, _clock), CancellationToken.None);
 
-        refused.Faults.ShouldHaveSingleItem().Message.ShouldContain("offered to somebody else");
+        refused.Faults.ShouldHaveSingleItem().Message.ShouldContain("not offered to you");
     }
 
     [Theory]

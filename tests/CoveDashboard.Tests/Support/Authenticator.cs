@@ -11,7 +11,9 @@ internal static class Authenticator
     {
         Span<byte> counter = stackalloc byte[8];
         BinaryPrimitives.WriteInt64BigEndian(counter, clock.GetUtcNow().ToUnixTimeSeconds() / 30);
+#pragma warning disable CA5350 // RFC 6238's default, which every authenticator speaks.
         var hash = HMACSHA1.HashData(Decode(base32), counter);
+#pragma warning restore CA5350
         var offset = hash[^1] & 15;
         var number = ((hash[offset] & 127) << 24) | (hash[offset + 1] << 16) | (hash[offset + 2] << 8) | hash[offset + 3];
         return (number % 1_000_000).ToString("D6", CultureInfo.InvariantCulture);

@@ -18,7 +18,8 @@ public interface IOwnCredentials
     Task<Validated<Person>> SetPasswordAsync(string token, string wanted, string again, CancellationToken cancellationToken);
 
     /// <summary>A new secret for the person's authenticator. Nothing is kept until <see cref="EnableSecondFactorAsync"/> proves that it arrived.</summary>
-    SecondFactorOffer OfferSecondFactor(Actor actor);
+    /// <param name="earlier">Protected secret of an offer to the same person, to be made once more; what is none gives a new one.</param>
+    SecondFactorOffer OfferSecondFactor(Actor actor, string? earlier = null);
 
     /// <returns>Recovery codes, shown once; each signs in once in place of a code.</returns>
     Task<Validated<IReadOnlyList<string>>> EnableSecondFactorAsync(Actor actor, string protectedSecret, string password, string code, CancellationToken cancellationToken);

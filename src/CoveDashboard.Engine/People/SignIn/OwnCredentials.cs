@@ -43,9 +43,9 @@ internal sealed class OwnCredentials(
             : Validated<Person>.Refused(spent);
     }
 
-    public SecondFactorOffer OfferSecondFactor(Actor actor)
+    public SecondFactorOffer OfferSecondFactor(Actor actor, string? earlier = null)
     {
-        var secret = RandomNumberGenerator.GetBytes(Totp.SecretBytes);
+        var secret = (earlier is null ? null : OfferedTo(actor, earlier)) ?? RandomNumberGenerator.GetBytes(Totp.SecretBytes);
         var text = Totp.ToBase32(secret);
         return new SecondFactorOffer(
             text,
@@ -57,12 +57,10 @@ internal sealed class OwnCredentials(
         Actor actor, string protectedSecret, string password, string code, CancellationToken cancellationToken)
     {
         var faults = new List<Fault>();
-        // Only a secret that was offered to this person: another's would be a second factor in another's hands.
-        var offered = protector.Unprotect(protectedSecret).Split('\n');
-        var secret = offered is [var owner, var hex] && owner == actor.Id.ToString() ? Convert.FromHexString(hex) : null;
+        var secret = OfferedTo(actor, protectedSecret);
         var step = secret is null ? null : Totp.Match(secret, code.Trim(), clock.GetUtcNow());
         if (secret is null)
-            faults.Add(new Fault("", "This secret was offered to somebody else. Load the page again."));
+            faults.Add(new Fault("", "This secret was not offered to you. Load the page again."));
         else if (step is null)
             faults.Add(new Fault("code", "Is not the code of this secret at this time. Check the clock of your device, then try the next one."));
         var known = faults.Count > 0 ? null : await proof.CheckAsync(actor.Id, password, code: null, needsCode: false, cancellationToken);
@@ -85,6 +83,20 @@ internal sealed class OwnCredentials(
         await record.ChangedAsync(actor, actor.Id, "secondFactor", "removed", cancellationToken);
         await store.SetSecondFactorAsync(person.Id, factor: null, cancellationToken);
         return person;
+    }
+
+    // Only a secret that was offered to this person: another's would be a second factor in another's hands.
+    private byte[]? OfferedTo(Actor actor, string protectedSecret)
+    {
+        try
+        {
+            return protector.Unprotect(protectedSecret).Split('\n') is [var owner, var hex] && owner == actor.Id.ToString() ? Convert.FromHexString(hex) : null;
+        }
+        catch (SecretLostException)
+        {
+            // Came from a browser: not what this installation made.
+            return null;
+        }
     }
 
     private static Fault WrongPassword(string path) =>

@@ -55,6 +55,25 @@ internal sealed class JsonFields(JsonObject json, string path, List<Fault> fault
     /// <summary>Null when absent.</summary>
     public JsonFields? Object(string name) => Node(name) is { } node ? new JsonFields(node, PathOf(name), faults) : null;
 
+    /// <summary>Null when absent; elements that are no objects are faults.</summary>
+    public IReadOnlyList<JsonFields>? Objects(string name)
+    {
+        if (Take(name) is not { } node)
+            return null;
+        if (node is not JsonArray array)
+        {
+            Fault(name, "Write a list of objects.");
+            return null;
+        }
+        var objects = new List<JsonFields>(array.Count);
+        for (var i = 0; i < array.Count; i++)
+            if (array[i] is JsonObject found)
+                objects.Add(new JsonFields(found, PathOf($"{name}[{i}]"), faults));
+            else
+                Fault($"{name}[{i}]", "Write an object.");
+        return objects;
+    }
+
     /// <summary>Any object, as it is; null when absent.</summary>
     public JsonObject? Node(string name)
     {

@@ -26,6 +26,13 @@ internal sealed class QueryReader(IQueryCollection query)
         });
     }
 
+    /// <summary>A list without conditions.</summary>
+    public static Validated<PageQuery> Page(IQueryCollection query)
+    {
+        var reader = new QueryReader(query);
+        return reader.Close(new PageQuery(reader.Limit(), reader.Text("cursor")));
+    }
+
     /// <param name="format">One of the formats of results.</param>
     public static Validated<ResultQuery> Results(IQueryCollection query, out string format)
     {
@@ -89,3 +96,6 @@ internal sealed class QueryReader(IQueryCollection query)
         return _faults.Count == 0 ? value : Validated<T>.Refused(_faults);
     }
 }
+
+/// <summary>Which page of a list.</summary>
+internal sealed record PageQuery(int Limit, string? Cursor);
