@@ -1,6 +1,5 @@
 using CoveDashboard.Engine.Actions;
 using CoveDashboard.Engine.People;
-using CoveDashboard.Engine.Runs;
 using CoveDashboard.Engine.Targets;
 using CoveDashboard.Testing;
 using CoveDashboard.Testing.Organizations;
