@@ -24,6 +24,7 @@ internal sealed class PasswordPolicyAction : IRemediationAction
         Operations = [Get],
         Writes = [Update, Delete],
         Effect = new ActionEffect("set", "password policy", "password policies", "put the former one back"),
+        Fits = [new InventoryFit("iam-account-summary", "AccountId")],
         ParameterSchema = PasswordBaseline.ParameterSchema,
         Columns = [],
     };

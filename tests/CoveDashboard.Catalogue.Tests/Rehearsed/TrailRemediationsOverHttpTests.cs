@@ -42,13 +42,38 @@ public sealed class TrailRemediationsOverHttpTests(ChangingOrganization organiza
     }
 
     [Fact]
-    public async Task Plan_WriteWithTheReadsOfTheAction_IsRefused()
+    public async Task Send_CallThatAnotherActionDeclares_IsRefused()
     {
         var (account, region, found) = (await PlansAsync(Stop)).First(f => f.Findings.Changes.Count > 0);
 
         var refused = await Should.ThrowAsync<AwsCallException>(() => organization.SendAsync(Delete, account, region, found.Changes[0].Calls));
 
         refused.Kind.ShouldBe(AwsErrorKind.WriteRefused);
+    }
+
+    [Fact]
+    public async Task StopDuplicates_OrganizationTrailStops_PremiseFailsAndNothingIsPlanned()
+    {
+        var (account, region, found) = (await PlansAsync(Stop)).First(f => f.Findings.Changes.Count > 0);
+        var premise = found.Premises.ShouldHaveSingleItem();
+        var (stop, start) = (found.Changes[0].Calls[0], found.Changes[0].Undo.Calls![0]);
+        var name = new JsonObject { ["Name"] = premise.Resource };
+
+        await organization.SendAsync(Stop, premise.AccountId, premise.Region, [stop with { Parameters = name }]);
+        try
+        {
+            (await organization.ReadItemAsync(Stop, premise.AccountId, premise.Region, premise.Resource))!.ToJsonString().ShouldNotBe(premise.Expected.ToJsonString());
+            var after = await organization.PlanAsync(Stop, account, region);
+
+            after.Changes.ShouldBeEmpty();
+            after.LeftOut.Single(l => l.Resource == found.Changes[0].Resource).Detail.ShouldEndWith("does not replace it: it does not log.");
+        }
+        finally
+        {
+            await organization.SendAsync(Stop, premise.AccountId, premise.Region, [start with { Parameters = name }]);
+        }
+
+        (await organization.ReadItemAsync(Stop, premise.AccountId, premise.Region, premise.Resource))!.ToJsonString().ShouldBe(premise.Expected.ToJsonString());
     }
 
     [Fact]
