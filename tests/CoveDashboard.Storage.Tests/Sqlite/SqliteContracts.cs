@@ -83,3 +83,12 @@ public sealed class SqliteJournalTests : JournalContract
 
     protected override void CleanUp() => _folder.Dispose();
 }
+
+public sealed class SqliteExemptionTests : ExemptionContract
+{
+    private readonly TemporaryFolder _folder = new();
+
+    protected override StoreFixture Open() => SqliteFixture.In(_folder);
+
+    protected override void CleanUp() => _folder.Dispose();
+}
