@@ -25,7 +25,7 @@ public sealed class SqliteFileTests : IDisposable
         await StartAsync();
 
         var versions = await QueryAsync("SELECT group_concat(version || ' ' || name, ', ') FROM schema_versions");
-        versions.ShouldBe("1 runs, 2 sign-in-links, 3 ended-sessions, 11 audit, 12 plans");
+        versions.ShouldBe("1 runs, 2 sign-in-links, 3 ended-sessions, 10 people, 11 audit, 12 plans");
         (await QueryAsync("PRAGMA journal_mode")).ShouldBe("wal");
     }
 
