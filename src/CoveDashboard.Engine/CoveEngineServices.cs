@@ -4,8 +4,10 @@ using CoveDashboard.Engine.Connections;
 using CoveDashboard.Engine.Library;
 using CoveDashboard.Engine.Organizations;
 using CoveDashboard.Engine.People;
+using CoveDashboard.Engine.Plans;
 using CoveDashboard.Engine.Runs;
 using CoveDashboard.Engine.Runs.Execution;
+using CoveDashboard.Engine.Runs.Execution.Apply;
 using CoveDashboard.Engine.Runs.Feed;
 using CoveDashboard.Engine.Runs.Validation;
 using CoveDashboard.Engine.Runs.Writing;
@@ -34,7 +36,7 @@ public static class CoveEngineServices
         services.AddSingleton<IActionCatalogue, ActionCatalogue>();
         services.AddSingleton<IOrganizationDirectory, OrganizationDirectory>();
         services.AddSingleton<IAuditTrail, AuditTrail>();
-        return services.AddRuns().AddExecution();
+        return services.AddRuns().AddPlans().AddExecution();
     }
 
     /// <summary>The connections of a program that has no configuration of ours; in place of a host's catalogue.</summary>
@@ -60,6 +62,20 @@ public static class CoveEngineServices
         .AddSingleton<IRunDesk, RunDesk>()
         .AddSingleton<RunViews>()
         .AddSingleton<IRunFeed, RunFeed>();
+
+    private static IServiceCollection AddPlans(this IServiceCollection services) => services
+        .AddSingleton<PlanSealing>()
+        .AddSingleton<PlanRules>()
+        .AddSingleton<PlanAudit>()
+        .AddSingleton<PlanDecisions>()
+        .AddSingleton<PlanDerivation>()
+        .AddSingleton<PremiseCheck>()
+        .AddSingleton<PlanApplying>()
+        .AddSingleton<IPlanDesk, PlanDesk>()
+        .AddSingleton<IWriteStops, WriteStops>()
+        .AddSingleton<IExemptions, Exemptions>()
+        .AddSingleton<ApplyAudit>()
+        .AddSingleton<ApplyOpening>();
 
     private static IServiceCollection AddExecution(this IServiceCollection services) => services
         .AddSingleton<RunOpening>()

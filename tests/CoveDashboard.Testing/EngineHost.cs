@@ -3,12 +3,15 @@ using CoveDashboard.Engine.Actions;
 using CoveDashboard.Engine.Calls;
 using CoveDashboard.Engine.Connections;
 using CoveDashboard.Engine.Organizations;
+using CoveDashboard.Engine.Plans;
 using CoveDashboard.Engine.Runs;
 using CoveDashboard.Engine.Sessions;
 using CoveDashboard.Engine.Storage;
+using CoveDashboard.Storage;
 using CoveDashboard.Testing.Actions;
 using CoveDashboard.Testing.Audit;
 using CoveDashboard.Testing.Organizations;
+using CoveDashboard.Testing.Plans;
 using CoveDashboard.Testing.Runs;
 using CoveDashboard.Testing.Sessions;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,7 +25,9 @@ public sealed class EngineHost : IAsyncDisposable
     private readonly ServiceProvider _services;
     private readonly IHostedService[] _hosted;
 
-    private EngineHost(Organization organization, TimeProvider clock)
+    private readonly string _directory = Directory.CreateTempSubdirectory("cove-engine-").FullName;
+
+    private EngineHost(Organization organization, TimeProvider clock, bool onDisk, IEnumerable<IAction> actions)
     {
         Clock = clock;
         Reader = new FakeOrganizationReader(organization);
@@ -36,10 +41,16 @@ public sealed class EngineHost : IAsyncDisposable
         services.AddSingleton<IOrganizationReader>(Reader);
         services.AddSingleton<IAccountSessionFactory>(Sessions);
         services.AddSingleton<ICallLimits>(Limits);
-        services.AddSingleton<IRunStore>(Store);
+        // Plans, journal and audit are kept by the real store; runs in memory, where a test does not ask for the disk.
+        services.AddCoveStorage(new CoveStorageOptions { DataDirectory = _directory });
+        if (!onDisk)
+            services.AddSingleton<IRunStore>(Store);
+        services.AddSingleton<IApprovers>(Approvers);
         services.AddSingleton<IAuditStore>(Audit);
         services.AddSingleton<IRunDispatcher>(Dispatcher);
         services.AddSingleton<IAction>(Action);
+        foreach (var action in actions)
+            services.AddSingleton(action);
         services.AddCoveEngine();
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true });
         _hosted = [.. _services.GetServices<IHostedService>()];
@@ -61,20 +72,25 @@ public sealed class EngineHost : IAsyncDisposable
 
     public MemoryAuditStore Audit { get; } = new();
 
+    public FakeApprovers Approvers { get; } = new();
+
     public InProcessDispatcher Dispatcher { get; }
 
     public IServiceProvider Services => _services;
 
     public IRunDesk Desk => _services.GetRequiredService<IRunDesk>();
 
+    public IPlanDesk Plans => _services.GetRequiredService<IPlanDesk>();
+
     public IRunFeed Feed => _services.GetRequiredService<IRunFeed>();
 
     /// <summary>A request of everything with defaults.</summary>
     public static RunRequest Everything { get; } = new() { Connection = FakeConnections.Name, Action = FakeAction.Id };
 
-    public static async Task<EngineHost> StartAsync(OrganizationBuilder organization, TimeProvider? clock = null)
+    /// <param name="onDisk">Runs are kept by the real store too; needed for plans.</param>
+    public static async Task<EngineHost> StartAsync(OrganizationBuilder organization, TimeProvider? clock = null, bool onDisk = false, params IEnumerable<IAction> actions)
     {
-        var host = new EngineHost(organization.Build(), clock ?? TimeProvider.System);
+        var host = new EngineHost(organization.Build(), clock ?? TimeProvider.System, onDisk, actions);
         foreach (var hosted in host._hosted)
             await hosted.StartAsync(CancellationToken.None);
         return host;
@@ -108,5 +124,6 @@ public sealed class EngineHost : IAsyncDisposable
         foreach (var hosted in _hosted.Reverse())
             await hosted.StopAsync(CancellationToken.None);
         await _services.DisposeAsync();
+        Directory.Delete(_directory, recursive: true);
     }
 }

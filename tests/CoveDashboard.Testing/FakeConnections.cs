@@ -8,7 +8,7 @@ public sealed class FakeConnections(params ConnectionSettings[] connections) : I
     public const string Name = "acme";
 
     /// <summary>A connection called <see cref="Name"/> with us-east-1 as its region.</summary>
-    public static ConnectionSettings Acme { get; } = new() { Name = Name, Region = "us-east-1" };
+    public static ConnectionSettings Acme { get; } = new() { Name = Name, Region = "us-east-1", ApplyRole = "CoveApply" };
 
     public event Action? Changed;
 

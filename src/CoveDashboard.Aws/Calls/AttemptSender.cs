@@ -18,7 +18,7 @@ internal sealed class AttemptSender(ServiceClients clients, TimeProvider time)
 {
     public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
 
-    public async Task<Attempt> SendAsync(CallRoute route, OperationModel operation, JsonObject input, string region, IssuedCredentials? credentials, CancellationToken cancellationToken)
+    public async Task<Attempt> SendAsync(CallRoute route, OperationModel operation, JsonObject input, string region, IssuedCredentials? credentials, TimeSpan atMost, CancellationToken cancellationToken)
     {
         var service = operation.Service;
         var protocol = WireProtocols.For(service.Protocol);
@@ -26,7 +26,7 @@ internal sealed class AttemptSender(ServiceClients clients, TimeProvider time)
         Checksums.Add(operation, wire);
         var endpoint = S3Addressing.Apply(service, route.Endpoints.Resolve(service, region), wire);
         var request = new ModelRequest(operation.Name, wire, endpoint, credentials?.Signing, BodyBounds.Of(operation));
-        using var timeout = new CancellationTokenSource(Timeout, time);
+        using var timeout = new CancellationTokenSource(atMost < Timeout ? atMost : Timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         WireResponse response;
         try
@@ -35,7 +35,7 @@ internal sealed class AttemptSender(ServiceClients clients, TimeProvider time)
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested && IsTransport(e))
         {
-            return new(null, Unreachable(e, endpoint.Url));
+            return new(null, Unreachable(e, endpoint.Url, atMost < Timeout ? atMost : Timeout));
         }
 
         return Read(protocol, operation, response, credentials, route.Secret);
@@ -49,7 +49,7 @@ internal sealed class AttemptSender(ServiceClients clients, TimeProvider time)
             return new(null, Failure(protocol.ReadError(response), response.Status, credentials, secret));
         try
         {
-            return new(protocol.Read(operation, response), null);
+            return new(protocol.Read(operation, response), null) { RequestId = RequestIds.Of(response) };
         }
         catch (Exception e) when (e is JsonException or XmlException or FormatException)
         {
@@ -68,12 +68,12 @@ internal sealed class AttemptSender(ServiceClients clients, TimeProvider time)
     private static bool IsTransport(Exception e) =>
         e is HttpRequestException or IOException or SocketException or OperationCanceledException or TimeoutException or AmazonClientException;
 
-    private static CallFailure Unreachable(Exception e, Uri url)
+    private static CallFailure Unreachable(Exception e, Uri url, TimeSpan waited)
     {
         var cause = e as HttpRequestException ?? e.InnerException as HttpRequestException;
         var neverSent = cause?.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError
             || e is SocketException || e.InnerException is SocketException { SocketErrorCode: SocketError.ConnectionRefused };
-        var what = e is OperationCanceledException or TimeoutException ? $"No answer within {Timeout.TotalSeconds} s" : e.InnerException?.Message ?? e.Message;
+        var what = e is OperationCanceledException or TimeoutException ? $"No answer within {waited.TotalSeconds:0.#} s" : e.InnerException?.Message ?? e.Message;
         return new(AwsErrorKind.EndpointUnreachable, "EndpointUnreachable", $"{url.GetLeftPart(UriPartial.Authority)} could not be reached: {what}", null, null)
         {
             NeverSent = neverSent,
@@ -84,4 +84,8 @@ internal sealed class AttemptSender(ServiceClients clients, TimeProvider time)
 }
 
 /// <summary>What came of an attempt: an output or a failure.</summary>
-internal readonly record struct Attempt(JsonObject? Output, CallFailure? Failure);
+internal readonly record struct Attempt(JsonObject? Output, CallFailure? Failure)
+{
+    /// <summary>AWS's, of an answer that succeeded.</summary>
+    public string? RequestId { get; init; }
+}

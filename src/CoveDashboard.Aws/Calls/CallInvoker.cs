@@ -46,12 +46,13 @@ internal sealed class CallInvoker(AttemptSender sender, TimeProvider time)
             throw Refusals.LocalLimit(call, e);
         }
 
+        var atMost = operation.Class == OperationClass.Write && route.Gate is { } gate ? await gate.PassAsync(cancellationToken) : AttemptSender.Timeout;
         call.Attempts++;
         var started = time.GetTimestamp();
         Attempt attempt;
         try
         {
-            attempt = await sender.SendAsync(route, operation, call.Input, call.Region, call.Credentials, cancellationToken);
+            attempt = await sender.SendAsync(route, operation, call.Input, call.Region, call.Credentials, atMost, cancellationToken);
         }
         catch (ArgumentException e)
         {
@@ -67,7 +68,10 @@ internal sealed class CallInvoker(AttemptSender sender, TimeProvider time)
             operation.Name,
             time.GetElapsedTime(started),
             attempt.Failure?.Code,
-            isThrottled));
+            isThrottled)
+        {
+            RequestId = attempt.Failure?.RequestId ?? attempt.RequestId,
+        });
         return attempt;
     }
 

@@ -1,6 +1,7 @@
 using CoveDashboard.Aws.Credentials;
 using CoveDashboard.Aws.Endpoints;
 using CoveDashboard.Engine.Calls;
+using CoveDashboard.Engine.Sessions;
 
 namespace CoveDashboard.Aws.Calls;
 
@@ -19,6 +20,9 @@ internal sealed record CallRoute
     public required CallLane Lane { get; init; }
 
     public ICallObserver? Observer { get; init; }
+
+    /// <summary>Asked before each attempt of a mutating call; null: none.</summary>
+    public ICallGate? Gate { get; init; }
 
     /// <summary>A text that AWS may quote back and nobody may see.</summary>
     public string? Secret { get; init; }

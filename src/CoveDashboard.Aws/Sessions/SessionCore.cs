@@ -41,6 +41,7 @@ internal sealed class SessionCore(
         AccountId = Request.AccountId,
         Lane = Hold(region),
         Observer = Request.Observer,
+        Gate = Request.Gate,
     };
 
     public void Dispose()

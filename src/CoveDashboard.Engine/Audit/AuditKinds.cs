@@ -13,4 +13,16 @@ public static class AuditKinds
     public const string PersonLockedOut = "person.locked-out";
     public const string PersonAdded = "person.added";
     public const string PersonChanged = "person.changed";
+    public const string ChangeWritten = "change.written";
+    public const string PlanSealed = "plan.sealed";
+    public const string PlanStruck = "plan.struck";
+    public const string PlanApproved = "plan.approved";
+    public const string PlanRejected = "plan.rejected";
+    public const string PlanApplied = "plan.applied";
+    public const string PlanUndone = "plan.undone";
+    public const string WaveStarted = "wave.started";
+    public const string WritesStopped = "writes.stopped";
+    public const string WritesReleased = "writes.released";
+    public const string ExemptionGranted = "exemption.granted";
+    public const string ExemptionRevoked = "exemption.revoked";
 }

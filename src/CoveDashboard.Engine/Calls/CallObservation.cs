@@ -6,4 +6,8 @@ namespace CoveDashboard.Engine.Calls;
 /// <param name="Duration">From sending to the whole answer.</param>
 /// <param name="ErrorCode">AWS's error code; null when it succeeded.</param>
 /// <param name="Throttled">The answer was a throttling error.</param>
-public readonly record struct CallObservation(string Service, string Operation, TimeSpan Duration, string? ErrorCode, bool Throttled);
+public readonly record struct CallObservation(string Service, string Operation, TimeSpan Duration, string? ErrorCode, bool Throttled)
+{
+    /// <summary>AWS's; null when no answer came.</summary>
+    public string? RequestId { get; init; }
+}

@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using CoveDashboard.Engine.Calls;
 using CoveDashboard.Engine.Runs;
 using CoveDashboard.Engine.Runs.Execution;
+using CoveDashboard.Engine.Sessions;
+using CoveDashboard.Engine.Storage;
 using CoveDashboard.Engine.Targets;
 
 namespace CoveDashboard.Engine.Library;
@@ -12,6 +14,10 @@ internal sealed class LambdaResults(IProgress<TargetResult>? progress) : ISliceS
     private readonly ConcurrentDictionary<int, TargetResult> _results = new();
 
     private string _stopReason = "The run was stopped before this target began.";
+
+    public SliceLease? Lease => null;
+
+    public ICallGate? Gate => null;
 
     public void Begin(Target target)
     {

@@ -16,6 +16,9 @@ public sealed record Actor(string Issuer, string Subject, string Name, IReadOnly
     /// <summary>Root or OU ids by role that is limited to them; a role that is held and absent here reaches everywhere.</summary>
     public IReadOnlyDictionary<Role, IReadOnlySet<string>> OuLimits { get; init; } = FrozenDictionary<Role, IReadOnlySet<string>>.Empty;
 
+    /// <summary>The person acts through an API token.</summary>
+    public bool IsToken { get; init; }
+
     /// <summary>Whether the person holds the role.</summary>
     public bool Is(Role role) => Roles.Contains(role);
 

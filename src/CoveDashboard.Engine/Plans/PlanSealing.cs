@@ -2,6 +2,7 @@ using CoveDashboard.Engine.Actions;
 using CoveDashboard.Engine.Connections;
 using CoveDashboard.Engine.Organizations;
 using CoveDashboard.Engine.Runs;
+using CoveDashboard.Engine.Runs.Execution.Apply;
 using CoveDashboard.Engine.Storage;
 using Microsoft.Extensions.Options;
 
@@ -39,24 +40,26 @@ internal sealed class PlanSealing(
         return await KeepAsync(envelope, facts.LeftOut, cancellationToken);
     }
 
-    /// <summary>Seals an envelope whose changes are chosen: risk, approvals and waves follow from them.</summary>
-    public async Task<PlanEnvelope> RollOutAsync(PlanEnvelope draft, Rollout rollout, Organization organization, CancellationToken cancellationToken)
+    /// <summary>Gives an envelope whose changes are chosen its risk, approvals and waves.</summary>
+    /// <param name="rollout">Null: its waves stay, without the accounts that have no change any more.</param>
+    public async Task<PlanEnvelope> RollOutAsync(PlanEnvelope draft, Rollout? rollout, Organization organization, CancellationToken cancellationToken)
     {
-        if (draft.Changes.Count == 0)
-            return draft with { Waves = [], ApprovalsRequired = 0 };
         var touched = draft.Changes.Select(c => c.AffectedAccountId).ToHashSet(StringComparer.Ordinal);
         var earlier = await plans.AccountsOfRequesterAsync(draft.Connection, draft.Requester, draft.SealedAt - RiskWindow, cancellationToken);
         var risk = RiskFormula.Of(touched, earlier, draft.Changes.Count(c => c.Undo.Calls is null), organization, options.Value);
+        if (draft.Changes.Count == 0)
+            return draft with { Risk = risk, Waves = [], ApprovalsRequired = 0, ApprovesUndo = false };
         string[] accounts = [.. draft.Changes.Select(c => c.AccountId).Distinct(StringComparer.Ordinal)];
-        return draft with
-        {
-            Risk = risk,
-            ApprovalsRequired = risk.Approvals,
-            Waves = WaveMaker.Make(accounts, rollout, CriticalAccounts.Of(organization, options.Value)),
-            SoakSeconds = rollout.SoakSeconds,
-            FailureBudget = rollout.FailureBudget,
-            ApprovesUndo = rollout.ApprovesUndo && draft.Changes.Any(c => c.Undo.Calls is not null),
-        };
+        var rolled = rollout is null
+            ? draft with { Waves = Remaining(draft.Waves, accounts) }
+            : draft with
+            {
+                Waves = WaveMaker.Make(accounts, rollout, CriticalAccounts.Of(organization, options.Value)),
+                SoakSeconds = rollout.SoakSeconds,
+                FailureBudget = rollout.FailureBudget,
+                ApprovesUndo = rollout.ApprovesUndo && draft.Changes.Any(c => c.Undo.Calls is not null),
+            };
+        return rolled with { Risk = risk, ApprovalsRequired = risk.Approvals };
     }
 
     public Task<Plan> KeepAsync(PlanEnvelope envelope, IReadOnlyList<PlanLeftOut> leftOut, CancellationToken cancellationToken)
@@ -83,14 +86,14 @@ internal sealed class PlanSealing(
             ActionVersion = run.ActionVersion,
             Parameters = run.Parameters,
             Roles = new PlanRoles(run.Options.RoleName ?? connection.MemberRole, connection.ApplyRole),
-            Endpoints = connection.ServiceEndpoints.ToDictionary(e => e.Region is null ? e.Service : $"{e.Service}/{e.Region}", e => e.Url.ToString(), StringComparer.Ordinal),
+            Endpoints = SealedCheck.EndpointsOf(connection),
             Requester = requester,
             RequesterName = run.CreatedBy,
             Reason = run.Reason,
             SealedAt = now,
             ExpiresAt = ExpiryOf(now),
             ApprovalsRequired = 0,
-            Risk = RiskFormula.Of(new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal), irreversible: 0, organization, options.Value),
+            Risk = RiskFormula.None,
             Waves = [],
             SoakSeconds = rollout.SoakSeconds,
             FailureBudget = rollout.FailureBudget,
@@ -101,6 +104,17 @@ internal sealed class PlanSealing(
             Origin = null,
         };
         return RollOutAsync(envelope, rollout, organization, cancellationToken);
+    }
+
+    private static IReadOnlyList<Wave> Remaining(IReadOnlyList<Wave> waves, string[] accounts)
+    {
+        var left = accounts.ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. waves.Select(w => w.Accounts.Where(left.Contains).ToArray())
+                .Where(members => members.Length > 0)
+                .Select((members, index) => new Wave(index + 1, members)),
+        ];
     }
 
     private static int NotReached(IReadOnlyList<Targets.LeftOut> leftOut) => leftOut.Count(l => l.Reason is not Targets.LeftOutReason.NotActive);

@@ -5,6 +5,9 @@ namespace CoveDashboard.Engine.Plans;
 /// <summary>Computes how many approvals a plan needs. Pure: the same inputs give the same answer, which is shown with them.</summary>
 internal static class RiskFormula
 {
+    /// <summary>Before anything is known.</summary>
+    public static Risk None { get; } = new(0, 0, 0, 0, 0, 0, TouchesManagementAccount: false, 0, []);
+
     /// <param name="accounts">Accounts that the plan touches.</param>
     /// <param name="earlier">Accounts that the requester's other plans of 24 hours touch: splitting gains nothing.</param>
     public static Risk Of(IReadOnlySet<string> accounts, IReadOnlySet<string> earlier, int irreversible, Organization organization, ApprovalOptions options)

@@ -1,3 +1,4 @@
+using CoveDashboard.Engine.Plans;
 using CoveDashboard.Engine.Runs.Execution;
 using CoveDashboard.Engine.Storage;
 using Microsoft.Extensions.Hosting;
@@ -11,7 +12,7 @@ namespace CoveDashboard.Engine.Runs;
 /// several at once do no harm. At shutdown it ends after the look that is under way.
 /// </summary>
 internal sealed partial class Reconciler(
-    IRunStore store, IRunDispatcher dispatcher, RunClosing closing, TimeProvider clock, ILogger<Reconciler> logger) : BackgroundService, IRunReconciler
+    IRunStore store, IPlanStore plans, IRunDispatcher dispatcher, RunClosing closing, PlanSealing sealing, TimeProvider clock, ILogger<Reconciler> logger) : BackgroundService, IRunReconciler
 {
     public static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
 
@@ -31,6 +32,8 @@ internal sealed partial class Reconciler(
             if (await store.SignalAsync(runId, cancellationToken) is { Status: RunStatus.Queued or RunStatus.Running, Steering: RunSteering.Go })
                 await ScheduleMissingAsync(runId, cancellationToken);
         }
+        foreach (var unsealed in await plans.UnsealedRunsAsync(cancellationToken))
+            await sealing.SealAsync(unsealed, cancellationToken);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

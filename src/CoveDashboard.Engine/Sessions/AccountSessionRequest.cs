@@ -2,7 +2,7 @@ using CoveDashboard.Engine.Calls;
 
 namespace CoveDashboard.Engine.Sessions;
 
-/// <summary>What a session in an account shall be. All of it but <see cref="Observer"/> and <see cref="Purpose"/> is part of the credential cache's key; credentials are never lent across purposes.</summary>
+/// <summary>What a session in an account shall be. All of it but <see cref="Observer"/>, <see cref="Gate"/> and <see cref="Purpose"/> is part of the credential cache's key; credentials are never lent across purposes.</summary>
 public sealed record AccountSessionRequest
 {
     public required string Connection { get; init; }
@@ -34,6 +34,9 @@ public sealed record AccountSessionRequest
     public IReadOnlySet<string>? AllowedOperations { get; init; }
 
     public ICallObserver? Observer { get; init; }
+
+    /// <summary>Asked before each attempt of a mutating call; null: none. Not part of the cache's key.</summary>
+    public ICallGate? Gate { get; init; }
 
     /// <summary>Never the external id.</summary>
     public override string ToString() => $"session in {AccountId} over {Connection}";

@@ -29,6 +29,7 @@ internal static class RehearsalConnection
         Name = RehearsalReader.ConnectionName,
         Region = "us-east-1",
         Credentials = new StaticCredentials(RehearsalServer.AccessKeyId, RehearsalServer.SecretAccessKey),
+        ApplyRole = ConnectionSettings.DefaultMemberRole,
         ServiceEndpoints = [new ServiceEndpoint("*", null, server.Endpoint)],
         IsRehearsal = true,
     };

@@ -37,6 +37,7 @@ internal static class ActorClaims
                 .Select(c => c.Value.Split('@', 2))
                 .GroupBy(l => Enum.Parse<Role>(l[0]), l => l[1])
                 .ToDictionary(g => g.Key, g => (IReadOnlySet<string>)g.ToHashSet(StringComparer.Ordinal)),
+            IsToken = principal.Identity?.AuthenticationType == Policies.TokenScheme,
         };
     }
 

@@ -1,5 +1,6 @@
 using System.Threading.RateLimiting;
 using CoveDashboard.Engine.People;
+using CoveDashboard.Engine.Plans;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -20,6 +21,7 @@ internal static class SecurityServices
         services.AddSingleton<SignInLinks>();
         services.AddSingleton<IPasswordHasher, PasswordHashing>();
         services.AddSingleton<EndedSessions>();
+        services.AddSingleton<IApprovers, Approvers>();
         services.AddScoped<CurrentActor>();
         services.AddOptions<CircuitRevalidationOptions>().BindConfiguration(CircuitRevalidationOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddScoped<AuthenticationStateProvider, CircuitRevalidation>();

@@ -1,5 +1,7 @@
+using CoveDashboard.Engine.Plans;
 using CoveDashboard.Engine.Runs;
 using CoveDashboard.Engine.Runs.Execution;
+using CoveDashboard.Engine.Storage;
 using CoveDashboard.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -17,7 +19,14 @@ public sealed class ReconcilerLogTests
         host.Dispatcher.LosesSlices = true;
         await host.StartRunAsync();
         var logger = new ListLogger();
-        using var reconciler = new Reconciler(host.Store, host.Dispatcher, host.Services.GetRequiredService<RunClosing>(), clock, logger);
+        using var reconciler = new Reconciler(
+            host.Store,
+            host.Services.GetRequiredService<IPlanStore>(),
+            host.Dispatcher,
+            host.Services.GetRequiredService<RunClosing>(),
+            host.Services.GetRequiredService<PlanSealing>(),
+            clock,
+            logger);
 
         await reconciler.LookAsync(CancellationToken.None);
         await reconciler.LookAsync(CancellationToken.None);

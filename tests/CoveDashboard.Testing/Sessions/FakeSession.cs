@@ -46,8 +46,12 @@ internal sealed class FakeSession(FakeSessions sessions, AccountSessionRequest r
 
         public async Task<JsonObject> CallAsync(string service, string operation, JsonObject? parameters = null, CancellationToken cancellationToken = default)
         {
-            request.Observer?.Observe(new CallObservation(service, operation, TimeSpan.FromMilliseconds(10), ErrorCode: null, Throttled: false));
-            return await sessions.Answer(this, operation, cancellationToken);
+            if (request.Gate is { } gate && !IsRead(operation))
+                await gate.PassAsync(cancellationToken);
+            request.Observer?.Observe(new CallObservation(service, operation, TimeSpan.FromMilliseconds(10), ErrorCode: null, Throttled: false) { RequestId = $"{operation}-{Guid.NewGuid():N}" });
+            return sessions.AnswerWith is { } answer
+                ? await answer(this, operation, parameters, cancellationToken)
+                : await sessions.Answer(this, operation, cancellationToken);
         }
 
         public async IAsyncEnumerable<JsonObject> PaginateAsync(
@@ -55,6 +59,9 @@ internal sealed class FakeSession(FakeSessions sessions, AccountSessionRequest r
         {
             yield return await CallAsync(service, operation, parameters, cancellationToken);
         }
+
+        private static bool IsRead(string operation) =>
+            operation.StartsWith("Describe", StringComparison.Ordinal) || operation.StartsWith("Get", StringComparison.Ordinal) || operation.StartsWith("List", StringComparison.Ordinal);
 
         public ITargetSession InRegion(string other) => new Target(sessions, request, other);
     }

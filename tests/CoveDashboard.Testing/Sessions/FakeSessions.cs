@@ -32,6 +32,9 @@ public sealed class FakeSessions : IAccountSessionFactory
     /// <summary>Answers calls: account, region, operation → output.</summary>
     public Func<ITargetSession, string, CancellationToken, Task<JsonObject>> Answer { get; set; } = (_, _, _) => Task.FromResult(new JsonObject());
 
+    /// <summary>Answers calls by their parameters too; null: <see cref="Answer"/> does.</summary>
+    public Func<ITargetSession, string, JsonObject?, CancellationToken, Task<JsonObject>>? AnswerWith { get; set; }
+
     public static AwsCallException AccessDenied(string accountId) => new(
         AwsErrorKind.AccessDenied, "AccessDenied",
         $"User: arn:aws:iam::000000000001:user/operator is not authorized to perform: sts:AssumeRole on resource: arn:aws:iam::{accountId}:role/OrganizationAccountAccessRole")

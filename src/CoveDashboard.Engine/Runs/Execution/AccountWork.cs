@@ -10,7 +10,7 @@ namespace CoveDashboard.Engine.Runs.Execution;
 /// The open targets of one account in a slice, and the one session they share: opened with the first target, closed with the
 /// last. A role that could not be assumed is not tried again for the account's other regions. Its targets run concurrently.
 /// </summary>
-internal sealed class AccountWork(RunInProgress run, IAccountSessionFactory sessions, IReadOnlyList<Target> targets)
+internal sealed class AccountWork(RunInProgress run, IAccountSessionFactory sessions, IReadOnlyList<Target> targets, ICallGate? gate)
 {
     private readonly Lock _lock = new();
     private Task<AccountAccess>? _access;
@@ -61,7 +61,7 @@ internal sealed class AccountWork(RunInProgress run, IAccountSessionFactory sess
 
     private async Task<AccountAccess> OpenAsync(CancellationToken cancellationToken)
     {
-        var request = SessionRequests.For(run, targets[0]);
+        var request = SessionRequests.For(run, targets[0]) with { Gate = gate };
         IAccountSession session;
         try
         {

@@ -29,6 +29,9 @@ internal sealed partial class LeaseKeeper : IAsyncDisposable
         _loop = KeepAsync(_end.Token);
     }
 
+    /// <summary>The lease as it was prolonged last. Read from any thread.</summary>
+    public SliceLease Lease => Volatile.Read(ref _lease);
+
     /// <summary>Cancelled when the lease is another's, or with the attempt.</summary>
     public CancellationToken Attempt => _lost.Token;
 

@@ -1,11 +1,13 @@
+using CoveDashboard.Engine.Actions;
 using CoveDashboard.Engine.Calls;
+using CoveDashboard.Engine.Plans;
 using CoveDashboard.Engine.Runs.Failures;
 using CoveDashboard.Engine.Storage;
 
 namespace CoveDashboard.Engine.Runs.Execution;
 
-/// <summary>Brings a run to its end when it is time. Idempotent; whoever comes last does it.</summary>
-internal sealed class RunClosing(IRunStore store, TimeProvider clock)
+/// <summary>Brings a run to its end, or an apply's wave to its own, when it is time. Idempotent; whoever comes last does it.</summary>
+internal sealed class RunClosing(IRunStore store, PlanSealing sealing, TimeProvider clock)
 {
     /// <summary>Cancels what nobody will start any more, and makes the run final when every target has its result.</summary>
     public async Task TryCloseAsync(Guid runId, CancellationToken cancellationToken)
@@ -14,7 +16,16 @@ internal sealed class RunClosing(IRunStore store, TimeProvider clock)
             return;
         if (WhyCancelled(signal.Steering) is { } why)
             await store.CancelOpenTargetsAsync(runId, Cause.Of("Cancelled", AwsErrorKind.Unknown, why, operation: null, requestId: null), clock.GetUtcNow(), cancellationToken);
-        await store.FinishAsync(runId, clock.GetUtcNow(), cancellationToken);
+        if (await store.FinishAsync(runId, clock.GetUtcNow(), cancellationToken) is { } finished)
+            await SealAsync(finished, cancellationToken);
+        else if (signal.Steering == RunSteering.Go)
+            await store.EndWaveAsync(runId, "The wave has ended. Look at what it did; the next one begins when a person says so.", clock.GetUtcNow(), cancellationToken);
+    }
+
+    private async Task SealAsync(Run finished, CancellationToken cancellationToken)
+    {
+        if (finished is { Kind: ActionKind.Remediation, Plan: null })
+            await sealing.SealAsync(finished.Id, cancellationToken);
     }
 
     private static string? WhyCancelled(RunSteering steering) => steering switch

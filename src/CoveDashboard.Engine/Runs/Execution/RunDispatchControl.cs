@@ -19,6 +19,9 @@ internal sealed class RunDispatchControl(RunOptions options, int targets, int fa
 
     public CautiousStart Cautious { get; } = cautious;
 
+    /// <summary>Failures that the store counts and that are not of the part that is worked on (an apply's earlier waves).</summary>
+    public int FailedElsewhere { get; init; }
+
     /// <summary>Cancelled when no further target may begin.</summary>
     public CancellationToken Stopped => _stopped.Token;
 
@@ -28,7 +31,7 @@ internal sealed class RunDispatchControl(RunOptions options, int targets, int fa
     public void Observe(RunSteering steering, int failed)
     {
         lock (_lock)
-            _failedAnywhere = Math.Max(_failedAnywhere, failed);
+            _failedAnywhere = Math.Max(_failedAnywhere, failed - FailedElsewhere);
         if (steering != RunSteering.Go)
             _stopped.Cancel();
     }

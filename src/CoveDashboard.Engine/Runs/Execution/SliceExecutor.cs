@@ -1,3 +1,5 @@
+using CoveDashboard.Engine.Plans;
+using CoveDashboard.Engine.Runs.Execution.Apply;
 using CoveDashboard.Engine.Runs.Writing;
 using CoveDashboard.Engine.Sessions;
 using CoveDashboard.Engine.Storage;
@@ -14,6 +16,7 @@ internal sealed partial class SliceExecutor(
     TargetWork targets,
     IResultWriter writer,
     RunClosing closing,
+    IWriteStops stops,
     IOptions<EngineOptions> options,
     TimeProvider clock,
     ILogger<SliceExecutor> logger) : ISliceExecutor
@@ -63,7 +66,7 @@ internal sealed partial class SliceExecutor(
         {
             await using var keeper = new LeaseKeeper(store, clock, logger, run, lease, cancellationToken);
             var open = await store.OpenTargetsAsync(lease, keeper.Attempt);
-            var work = new SliceWork(run, sessions, targets, new StoredSlice(run, lease, writer, active, store, clock));
+            var work = new SliceWork(run, sessions, targets, new StoredSlice(run, keeper, writer, active, store, GateOf(run, keeper), clock));
             var isThrough = await work.RunAsync(open, keeper.Attempt);
             await writer.FlushAsync(run, keeper.Attempt);
             if (isThrough)
@@ -75,6 +78,10 @@ internal sealed partial class SliceExecutor(
             active.Leave(run);
         }
     }
+
+    /// <summary>Only an apply changes anything.</summary>
+    private ApplyGate? GateOf(RunInProgress run, LeaseKeeper keeper) =>
+        run.Purpose == SessionPurpose.Apply ? new ApplyGate(run.Connection.Name, () => keeper.Lease, stops, clock) : null;
 
     private async Task ReleaseAsync(SliceLease lease)
     {

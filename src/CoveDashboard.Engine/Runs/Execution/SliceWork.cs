@@ -13,7 +13,7 @@ internal sealed class SliceWork(RunInProgress run, IAccountSessionFactory sessio
     /// <exception cref="OperationCanceledException">The attempt was given up (shutdown, lost lease).</exception>
     public async Task<bool> RunAsync(IReadOnlyList<Target> open, CancellationToken cancellationToken)
     {
-        List<AccountWork> accounts = [.. open.GroupBy(t => t.AccountId, StringComparer.Ordinal).Select(g => new AccountWork(run, sessions, [.. g]))];
+        List<AccountWork> accounts = [.. open.GroupBy(t => t.AccountId, StringComparer.Ordinal).Select(g => new AccountWork(run, sessions, [.. g], sink.Gate))];
         var inFlight = new InFlight();
         var all = accounts.ToArray();
         try

@@ -3,6 +3,7 @@ using CoveDashboard.Engine.Calls;
 using CoveDashboard.Engine.Runs.Execution.Jobs;
 using CoveDashboard.Engine.Runs.Failures;
 using CoveDashboard.Engine.Sessions;
+using CoveDashboard.Engine.Storage;
 using CoveDashboard.Engine.Targets;
 using Microsoft.Extensions.Logging;
 
@@ -13,6 +14,7 @@ internal sealed partial class TargetWork(TimeProvider clock, ILogger<TargetWork>
 {
     /// <summary>Never throws for what AWS or the action does.</summary>
     /// <exception cref="OperationCanceledException">The attempt was given up; the target stays open.</exception>
+    /// <exception cref="StoreUnavailableException">What an apply did could not be written; the target stays open.</exception>
     public async Task<TargetResult> RunAsync(RunInProgress run, AccountWork account, Target target, ISliceSink sink, CancellationToken cancellationToken)
     {
         var calls = run.Calls.CountForTarget();
@@ -64,7 +66,7 @@ internal sealed partial class TargetWork(TimeProvider clock, ILogger<TargetWork>
         {
             throw;
         }
-        catch (Exception fault) when (fault is not OutOfMemoryException)
+        catch (Exception fault) when (fault is not (OutOfMemoryException or CallNotStartedException or StoreUnavailableException))
         {
             LogActionFault(fault, run.Run.Action, target.AccountId, target.Region, run.Run.Id);
             return new Outcome(TargetState.Failed, access, Rows: null, Cause.Of(fault.GetType().Name, AwsErrorKind.Unknown, fault.Message, operation: null, requestId: null));

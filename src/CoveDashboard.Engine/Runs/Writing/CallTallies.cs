@@ -8,6 +8,7 @@ internal sealed class CallTallies : ICallObserver
 {
     private readonly Lock _lock = new();
     private readonly AsyncLocal<Counter?> _target = new();
+    private readonly AsyncLocal<List<CallObservation>?> _watch = new();
     private Dictionary<(string Service, string Operation), Tally> _tallies = [];
 
     /// <summary>Counts the calls that the current asynchronous flow makes from here on.</summary>
@@ -18,9 +19,18 @@ internal sealed class CallTallies : ICallObserver
         return counter;
     }
 
+    /// <summary>Every attempt that the current asynchronous flow makes from here on, in order; for one flow at a time.</summary>
+    public IReadOnlyList<CallObservation> Watch()
+    {
+        var seen = new List<CallObservation>();
+        _watch.Value = seen;
+        return seen;
+    }
+
     public void Observe(CallObservation observation)
     {
         _target.Value?.Add();
+        _watch.Value?.Add(observation);
         lock (_lock)
         {
             var key = (observation.Service, observation.Operation);

@@ -1,0 +1,142 @@
+using System.Globalization;
+using CoveDashboard.Engine.Actions;
+using CoveDashboard.Engine.Audit;
+using CoveDashboard.Engine.Connections;
+using CoveDashboard.Engine.Organizations;
+using CoveDashboard.Engine.People;
+using CoveDashboard.Engine.Runs;
+using CoveDashboard.Engine.Storage;
+using CoveDashboard.Engine.Targets;
+
+namespace CoveDashboard.Engine.Plans;
+
+/// <summary>Begins the apply of a plan and its waves: checked again, audited, then stored and scheduled.</summary>
+internal sealed class PlanApplying(
+    IPlanStore plans,
+    IRunStore runs,
+    IRunDispatcher dispatcher,
+    PlanRules rules,
+    PremiseCheck premises,
+    IWriteStops stops,
+    IConnectionCatalogue connections,
+    IActionCatalogue actions,
+    IOrganizationDirectory organizations,
+    PlanAudit audit,
+    TimeProvider clock)
+{
+    public async Task<PlanOutcome> ApplyAsync(Plan plan, string confirm, Actor actor, CancellationToken cancellationToken)
+    {
+        actor.Require(Role.Operator);
+        if (await rules.WhyNotApplyAsync(plan, actor, cancellationToken) is { } why)
+            return new PlanOutcome(PlanCommandResult.Conflict, why);
+        var expected = Confirmation.Of(plan.Envelope, actions.Find(plan.Envelope.Action)?.Description);
+        if (confirm != expected)
+            return new PlanOutcome(PlanCommandResult.Mismatch, $"The confirmation differs. Type exactly: {expected}");
+        if (await stops.StandingAsync(plan.Envelope.Connection, cancellationToken) is { } stop)
+            return new PlanOutcome(PlanCommandResult.Conflict, $"All writes of {stop.Connection} were stopped by {stop.By}: {stop.Reason}");
+        if (await premises.WhyNotAsync(plan.Envelope, cancellationToken) is { } broken)
+            return new PlanOutcome(PlanCommandResult.Conflict, broken);
+
+        await audit.SayAsync(AuditKinds.PlanApplied, actor, plan, cancellationToken);
+        var run = await CreateAsync(plan, actor, cancellationToken);
+        return run is null
+            ? new PlanOutcome(PlanCommandResult.Conflict, "Somebody else has just begun to apply it.")
+            : new PlanOutcome(PlanCommandResult.Done, $"Run {run.Number} applies plan {plan.Number}, wave 1 of {plan.Envelope.Waves.Count}.", run);
+    }
+
+    public async Task<PlanOutcome> NextWaveAsync(Guid runId, Actor actor, CancellationToken cancellationToken)
+    {
+        actor.Require(Role.Operator);
+        if (await runs.FindAsync(runId, cancellationToken) is not { } run || await plans.WavesAsync(runId, cancellationToken) is not { } standing)
+            return new PlanOutcome(PlanCommandResult.NotFound, "There is no such apply.");
+        if (standing.EndedAt is not { } ended || run.Status != RunStatus.Paused)
+            return new PlanOutcome(PlanCommandResult.Conflict, $"Wave {standing.Open} of {standing.Waves} has not ended.");
+        if (await plans.OfRunAsync(runId, clock.GetUtcNow(), cancellationToken) is not { } plan)
+            return new PlanOutcome(PlanCommandResult.NotFound, "The plan is not in the store.");
+        var ready = ended.AddSeconds(plan.Envelope.SoakSeconds);
+        if (clock.GetUtcNow() < ready)
+            return new PlanOutcome(PlanCommandResult.Conflict, $"Wave {standing.Open} soaks until {ready.UtcDateTime.ToString("HH:mm:ss 'UTC'", CultureInfo.InvariantCulture)}.");
+        if (await stops.StandingAsync(run.Connection, cancellationToken) is { } stop)
+            return new PlanOutcome(PlanCommandResult.Conflict, $"All writes of {stop.Connection} were stopped by {stop.By}: {stop.Reason}");
+        if (await premises.WhyNotAsync(plan.Envelope, cancellationToken) is { } broken)
+            return new PlanOutcome(PlanCommandResult.Conflict, broken);
+
+        await audit.SayAsync(AuditKinds.WaveStarted, actor, plan, cancellationToken, ("wave", standing.Open + 1));
+        if (!await plans.OpenWaveAsync(runId, standing.Open + 1, clock.GetUtcNow(), cancellationToken))
+            return new PlanOutcome(PlanCommandResult.Conflict, "Somebody else has just begun the next wave.");
+        await dispatcher.ScheduleAsync(runId, await runs.OpenSlicesAsync(runId, cancellationToken), cancellationToken);
+        return new PlanOutcome(PlanCommandResult.Done, $"Wave {standing.Open + 1} of {standing.Waves} begins.", await runs.FindAsync(runId, cancellationToken));
+    }
+
+    /// <summary>Null: another was faster.</summary>
+    private async Task<Run?> CreateAsync(Plan plan, Actor actor, CancellationToken cancellationToken)
+    {
+        var envelope = plan.Envelope;
+        var connection = connections.Find(envelope.Connection)!;
+        var action = actions.Find(envelope.Action)!.Description;
+        var organization = await organizations.RefreshAsync(envelope.Connection, cancellationToken);
+        var (targets, slices, waves) = Cut(envelope, organization);
+        var now = clock.GetUtcNow();
+        var run = new Run
+        {
+            Id = Guid.CreateVersion7(now),
+            Number = 0,
+            Connection = envelope.Connection,
+            Action = envelope.Action,
+            ActionVersion = envelope.ActionVersion,
+            Kind = ActionKind.Remediation,
+            Scope = action.Scope,
+            Parameters = envelope.Parameters,
+            Targets = TargetSelection.Everything with { Include = [.. targets.Select(t => t.AccountId).Distinct(StringComparer.Ordinal)] },
+            RegionSelection = RegionSelection.Default,
+            Regions = [.. targets.Select(t => t.Region).Distinct(StringComparer.Ordinal)],
+            Options = new RunOptions { RoleName = envelope.Roles.Apply, FailureBudget = envelope.FailureBudget, CautiousStart = false },
+            Plan = plan.Hash,
+            Wave = 1,
+            Waves = envelope.Waves.Count,
+            Reason = envelope.Reason,
+            Status = RunStatus.Queued,
+            CreatedBy = actor.Name,
+            CreatedAt = now,
+            Totals = new RunTotals(0, 0, 0, 0, 0, 0, 0, 0, 0),
+            IsRehearsal = connection.IsRehearsal,
+        };
+        var accounts = targets.Select(t => t.AccountId).Distinct(StringComparer.Ordinal).Count();
+        var targetPlan = new TargetPlan(targets, [], [], run.Regions, accounts, UpTo: false, Warnings: []);
+        try
+        {
+            var stored = await runs.CreateAsync(
+                new NewRun(run, targetPlan, slices, organization.Identity.Partition, PlanRules.KeyOf(actor), IdempotencyKey: null, PlanHash: plan.Hash, SliceWaves: waves),
+                cancellationToken);
+            await dispatcher.ScheduleAsync(stored.Id, await runs.OpenSlicesAsync(stored.Id, cancellationToken), cancellationToken);
+            return stored;
+        }
+        catch (PlanConflictException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Targets in the order of the waves, and slices that never cross from one wave into another.</summary>
+    private static (Target[] Targets, IReadOnlyList<IReadOnlyList<int>> Slices, IReadOnlyList<int> Waves) Cut(PlanEnvelope envelope, Organization organization)
+    {
+        var byAccount = envelope.Changes.GroupBy(c => c.AccountId, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToArray(), StringComparer.Ordinal);
+        var targets = new List<Target>();
+        var slices = new List<IReadOnlyList<int>>();
+        var waves = new List<int>();
+        foreach (var wave in envelope.Waves)
+        {
+            var first = targets.Count;
+            foreach (var account in wave.Accounts)
+                foreach (var change in byAccount[account].DistinctBy(c => c.Region, StringComparer.Ordinal))
+                    targets.Add(new Target(
+                        targets.Count, change.AccountId, change.AccountName, organization.FindAccount(account)?.Email, change.OuPath, change.Region, change.UseCallerSession));
+            foreach (var slice in Slicing.Cut(targets.Skip(first)))
+            {
+                slices.Add(slice);
+                waves.Add(wave.Number);
+            }
+        }
+        return ([.. targets], slices, waves);
+    }
+}

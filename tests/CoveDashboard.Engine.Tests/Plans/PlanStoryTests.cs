@@ -1,0 +1,78 @@
+using CoveDashboard.Engine.Plans;
+using CoveDashboard.Engine.Runs;
+using CoveDashboard.Engine.Sessions;
+using CoveDashboard.Testing;
+using static CoveDashboard.Testing.Organizations.Fixtures;
+
+namespace CoveDashboard.Engine.Tests.Plans;
+
+/// <summary>The whole story over the real store: plan, approve, apply in waves, undo.</summary>
+public sealed class PlanStoryTests
+{
+    [Fact]
+    public async Task Plan_ApprovedByAnother_IsAppliedInWavesAndUndone()
+    {
+        await using var story = await PlanStory.StartAsync();
+        var plan = await story.PlanAsync();
+        plan.State.ShouldBe(PlanState.Waiting);
+        plan.Envelope.Changes.Count.ShouldBe(4);
+        plan.Envelope.Waves.Sum(w => w.Accounts.Count).ShouldBe(4);
+        story.Switches.Writes.ShouldBeEmpty();
+
+        (await story.Desk.ApproveAsync(plan.Hash, "fine", TestActors.Operator with { Roles = TestActors.Approver.Roles }, default)).Result.ShouldBe(PlanCommandResult.Forbidden);
+        await story.ApproveAsync(plan);
+        var wrong = await story.Desk.ApplyAsync(plan.Hash, "turn off 4 switches", TestActors.Operator, default);
+        wrong.Result.ShouldBe(PlanCommandResult.Mismatch);
+        wrong.Message.ShouldEndWith("turn off 4 switches in 4 accounts of acme");
+
+        var run = await story.ApplyAsync(plan);
+        run.Status.ShouldBe(RunStatus.Paused);
+        story.Switches.Writes.Count.ShouldBe(1);
+        var last = await story.ApplyRestAsync(run);
+        last.Status.ShouldBe(RunStatus.Succeeded);
+        story.Switches.Writes.Count.ShouldBe(4);
+        var applied = (await story.Desk.FindAsync(plan.Hash, default)).ShouldNotBeNull();
+        applied.State.ShouldBe(PlanState.Applied);
+        applied.Totals.Applied.ShouldBe(4);
+
+        var undo = (await story.Desk.UndoAsync(plan.Hash, null, null, TestActors.Operator, default)).Value.ShouldNotBeNull();
+        undo.State.ShouldBe(PlanState.Approved);
+        (await story.ApplyRestAsync(await story.ApplyAsync(undo))).Status.ShouldBe(RunStatus.Succeeded);
+        story.Switches.IsOn(A).ShouldBeTrue();
+        story.Switches.Writes.Count.ShouldBe(8);
+    }
+
+    [Fact]
+    public async Task Planning_UsesReadSessionsOnly_AndApplyTheApplyRoleAndExactlyThePlansOperations()
+    {
+        await using var story = await PlanStory.StartAsync();
+        var plan = await story.PlanAsync();
+        story.Host.Sessions.Opened.ShouldAllBe(r => r.Purpose == SessionPurpose.Read && r.Policy!.Contains("\"NotAction\":[\"cloudtrail:GetTrailStatus\",\"ec2:DescribeRegions\"]"));
+        story.Host.Sessions.Opened.Clear();
+
+        await story.ApproveAsync(plan);
+        await story.ApplyRestAsync(await story.ApplyAsync(plan));
+
+        story.Host.Sessions.Opened.ShouldAllBe(r =>
+            r.Purpose == SessionPurpose.Apply && r.Role == "CoveApply"
+            && r.Policy!.Contains("\"NotAction\":[\"cloudtrail:GetTrailStatus\",\"cloudtrail:StopLogging\",\"ec2:DescribeRegions\"]"));
+    }
+
+    [Fact]
+    public async Task Apply_ItemsMutatedAndAddedAfterApproval_AreDriftedAndUntouched()
+    {
+        await using var story = await PlanStory.StartAsync();
+        story.Switches.Set(B, isOn: false);
+        var plan = await story.PlanAsync();
+        await story.ApproveAsync(plan);
+        story.Switches.Set(A, isOn: false);
+        story.Switches.Set(B, isOn: true);
+
+        await story.ApplyRestAsync(await story.ApplyAsync(plan));
+
+        var outcomes = await story.Desk.OutcomesAsync(plan.Hash, default);
+        outcomes.Count(o => o.State == ChangeState.AlreadyDone).ShouldBe(1);
+        outcomes.Count(o => o.State == ChangeState.Applied).ShouldBe(2);
+        story.Switches.IsOn(B).ShouldBeTrue();
+    }
+}
