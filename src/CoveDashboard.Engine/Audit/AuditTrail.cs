@@ -6,13 +6,19 @@ namespace CoveDashboard.Engine.Audit;
 /// <inheritdoc cref="IAuditTrail"/>
 internal sealed class AuditTrail(IAuditStore store, TimeProvider clock) : IAuditTrail
 {
+    public event Action<AuditEntry>? Appended;
+
     public async Task<AuditEntry> AppendAsync(AuditRecord record, CancellationToken cancellationToken) => (await AppendAsync([record], cancellationToken))[0];
 
     public async Task<IReadOnlyList<AuditEntry>> AppendAsync(IReadOnlyList<AuditRecord> records, CancellationToken cancellationToken)
     {
         foreach (var record in records)
             AuditRules.Check(record);
-        return records.Count == 0 ? [] : await store.AppendAsync(records, clock.GetUtcNow(), cancellationToken);
+        if (records.Count == 0)
+            return [];
+        var entries = await store.AppendAsync(records, clock.GetUtcNow(), cancellationToken);
+        Appended?.Invoke(entries[^1]);
+        return entries;
     }
 
     public Task<AuditEntry?> LastAsync(CancellationToken cancellationToken) => store.LastAsync(cancellationToken);

@@ -6,6 +6,9 @@ namespace CoveDashboard.Engine.Audit;
 /// </summary>
 public interface IAuditTrail
 {
+    /// <summary>Raised with the newest entry after this process appended; from any thread. Handlers must neither throw nor block.</summary>
+    event Action<AuditEntry>? Appended;
+
     /// <returns>The entry with its place in the chain.</returns>
     /// <exception cref="ArgumentException">A kind that is not dotted lower case, a text that is too long, or details beyond <see cref="AuditRecord.MaxDetailsBytes"/>.</exception>
     /// <exception cref="Storage.StoreUnavailableException">Nothing was appended.</exception>
