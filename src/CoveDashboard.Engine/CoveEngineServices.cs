@@ -51,9 +51,18 @@ public static class CoveEngineServices
         .AddSingleton<ISignIn, SignInService>()
         .AddSingleton<IOwnCredentials, OwnCredentials>();
 
+    /// <summary>The audit alone, for a command that needs nothing else of the engine; part of <see cref="AddCoveEngine"/>.</summary>
+    public static IServiceCollection AddCoveAudit(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IAuditTrail, AuditTrail>();
+        return services;
+    }
+
     private static IServiceCollection AddRuns(this IServiceCollection services) => services
         .AddSingleton<RunRequestValidator>()
         .AddSingleton<RetryReach>()
+        .AddSingleton<RunAudit>()
         .AddSingleton<RunCreation>()
         .AddSingleton<RunCommands>()
         .AddSingleton<RunWaiting>()

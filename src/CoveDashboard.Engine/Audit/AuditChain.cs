@@ -37,7 +37,7 @@ public static class AuditChain
     public static JsonObject ToJson(AuditEntry entry) => new()
     {
         ["sequence"] = entry.Sequence,
-        ["time"] = Format(entry.Time),
+        ["time"] = FormatTime(entry.Time),
         ["kind"] = entry.Kind,
         ["actor"] = new JsonObject { ["issuer"] = entry.Actor.Issuer, ["subject"] = entry.Actor.Subject, ["name"] = entry.Actor.Name },
         ["connection"] = entry.Connection,
@@ -47,5 +47,5 @@ public static class AuditChain
     };
 
     /// <summary>A moment as the chain and its heads write it: UTC to 100 ns.</summary>
-    internal static string Format(DateTimeOffset time) => time.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture);
+    public static string FormatTime(DateTimeOffset time) => time.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture);
 }

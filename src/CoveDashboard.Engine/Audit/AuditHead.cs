@@ -43,7 +43,7 @@ public sealed record AuditHead(long Sequence, string Hash, DateTimeOffset Time, 
     {
         ["sequence"] = Sequence,
         ["hash"] = Hash,
-        ["time"] = AuditChain.Format(Time),
+        ["time"] = AuditChain.FormatTime(Time),
         ["keyId"] = KeyId,
     };
 }

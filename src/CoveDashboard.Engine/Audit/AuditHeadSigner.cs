@@ -16,16 +16,6 @@ public sealed class AuditHeadSigner(ECDsa key) : IDisposable
     /// <summary>The public key as PEM.</summary>
     public string PublicKeyPem => key.ExportSubjectPublicKeyInfoPem();
 
-    /// <summary>The point of the public key; 32 bytes each, in lower-case hex.</summary>
-    public (string X, string Y) PublicPoint
-    {
-        get
-        {
-            var point = key.ExportParameters(includePrivateParameters: false).Q;
-            return (Convert.ToHexStringLower(point.X!), Convert.ToHexStringLower(point.Y!));
-        }
-    }
-
     public AuditHead Sign(AuditEntry newest, DateTimeOffset now)
     {
         var head = new AuditHead(newest.Sequence, newest.Hash, now.ToUniversalTime(), KeyId, "");

@@ -3,6 +3,18 @@ namespace CoveDashboard.Engine.Audit;
 /// <summary>Kinds of audit entries. They are stored for good: none is ever renamed.</summary>
 public static class AuditKinds
 {
+    public const string PersonLinkMade = "person.link-made";
+    public const string PersonSignedOut = "person.signed-out";
+    public const string TokenUsed = "token.used";
+
+    public const string RehearsalFaultsSet = "rehearsal.faults-set";
+
+    /// <summary>A dashboard began to serve, with the settings that its start read.</summary>
+    public const string HostStarted = "host.started";
+
+    /// <summary>Settings changed while it served.</summary>
+    public const string SettingsChanged = "settings.changed";
+
     public const string RunStarted = "run.started";
     public const string RunRetried = "run.retried";
     public const string RunCancelled = "run.cancelled";

@@ -6,6 +6,9 @@ public sealed record AuditQuery
     public const int DefaultLimit = 100;
     public const int MaxLimit = 1000;
 
+    /// <summary>Whether a text can be a kind, or the first words of one.</summary>
+    public static bool IsKind(string text) => AuditRules.IsKind(text);
+
     /// <summary>From this moment on.</summary>
     public DateTimeOffset? From { get; init; }
 

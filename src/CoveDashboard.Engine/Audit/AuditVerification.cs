@@ -38,7 +38,7 @@ public sealed class AuditVerification(IEnumerable<AuditHead> earlierHeads, Audit
         {
             var head = _heads[_nextHead];
             if (IsSigned(head))
-                Fault(AuditFaultKind.Truncated, head.Sequence, $"The chain ends at entry {_last}, but had {head.Sequence} at {AuditChain.Format(head.Time)}.");
+                Fault(AuditFaultKind.Truncated, head.Sequence, $"The chain ends at entry {_last}, but had {head.Sequence} at {AuditChain.FormatTime(head.Time)}.");
         }
         return new AuditVerdict(_entries, _verified, [.. _faults], _faultCount);
     }
@@ -54,7 +54,7 @@ public sealed class AuditVerification(IEnumerable<AuditHead> earlierHeads, Audit
             if (head.Sequence == entry.Sequence && head.Hash == entry.Hash)
                 _verified = head;
             else
-                Fault(AuditFaultKind.Rewritten, head.Sequence, $"Entry {head.Sequence} is not the one that was signed at {AuditChain.Format(head.Time)}: the chain was written anew.");
+                Fault(AuditFaultKind.Rewritten, head.Sequence, $"Entry {head.Sequence} is not the one that was signed at {AuditChain.FormatTime(head.Time)}: the chain was written anew.");
         }
     }
 

@@ -5,7 +5,7 @@ using CoveDashboard.Engine.Storage;
 namespace CoveDashboard.Engine.Runs;
 
 /// <summary>Cancel, pause, resume: stored first, then told to the slices of this process; other processes read it within a second.</summary>
-internal sealed class RunCommands(IRunStore store, ActiveRuns active, RunClosing closing, IRunDispatcher dispatcher, TimeProvider clock)
+internal sealed class RunCommands(IRunStore store, ActiveRuns active, RunClosing closing, IRunDispatcher dispatcher, RunAudit audit, TimeProvider clock)
 {
     public async Task<RunCommandOutcome> CancelAsync(Guid runId, Actor actor, CancellationToken cancellationToken)
     {
@@ -33,8 +33,10 @@ internal sealed class RunCommands(IRunStore store, ActiveRuns active, RunClosing
         Guid runId, RunSteering steering, string? reason, string done, Actor actor, CancellationToken cancellationToken)
     {
         actor.Require(Role.Operator);
-        if (await store.FindAsync(runId, cancellationToken) is null)
+        if (await store.FindAsync(runId, cancellationToken) is not { } found)
             return new RunCommandOutcome(RunCommandResult.NotFound, "There is no such run.");
+        if (!found.Status.IsFinal())
+            await audit.SteeringAsync(found, steering, actor, cancellationToken);
         if (!await store.SteerAsync(runId, steering, reason, clock.GetUtcNow(), cancellationToken))
         {
             var run = await store.FindAsync(runId, cancellationToken);

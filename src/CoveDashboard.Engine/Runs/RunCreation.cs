@@ -11,7 +11,7 @@ namespace CoveDashboard.Engine.Runs;
 
 /// <summary>Makes runs: validates, stores, schedules.</summary>
 internal sealed class RunCreation(
-    RunRequestValidator validator, IRunStore store, IRunDispatcher dispatcher, IActionCatalogue actions, RetryReach reach, ISecretProtector protector, TimeProvider clock)
+    RunRequestValidator validator, IRunStore store, IRunDispatcher dispatcher, IActionCatalogue actions, RetryReach reach, ISecretProtector protector, RunAudit audit, TimeProvider clock)
 {
     /// <summary>A retry holds at most as many targets as a run may have; they are read in pages of this size.</summary>
     private const int PageSize = 1000;
@@ -97,6 +97,7 @@ internal sealed class RunCreation(
         Run run, TargetPlan plan, string partition, Actor actor, string? idempotencyKey, string? secret, IReadOnlyList<ResourceRef>? resources, CancellationToken cancellationToken)
     {
         var slices = Slicing.Cut(plan.Targets);
+        await audit.StartingAsync(run, plan, actor, idempotencyKey, cancellationToken);
         var stored = await store.CreateAsync(
             new NewRun(run, plan, slices, partition, $"{actor.Issuer}|{actor.Subject}", idempotencyKey, secret, resources), cancellationToken);
         if (stored.Id == run.Id)

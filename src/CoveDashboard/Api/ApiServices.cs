@@ -45,5 +45,6 @@ internal static class ApiServices
         runs.MapLimits();
         runs.MapResults();
         runs.MapEvents();
+        api.MapGroup("").WithTags("Audit").MapAudit();
     }
 }

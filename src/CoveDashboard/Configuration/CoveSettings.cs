@@ -1,3 +1,4 @@
+using CoveDashboard.Auditing;
 using CoveDashboard.Engine.Connections;
 using CoveDashboard.Engine.People;
 using CoveDashboard.Rehearsal;
@@ -11,6 +12,7 @@ internal sealed record CoveSettings(
     string? StorageConnectionString,
     IReadOnlyList<ConnectionSettings> Connections,
     RehearsalSettings Rehearsal,
+    AuditSettings Audit,
     IReadOnlyList<ApiTokenSettings> ApiTokens)
 {
     public const string Section = "Cove";

@@ -25,12 +25,13 @@ internal static class SettingsReader
         var rehearsal = RehearsalReader.Read(cove.Section("Rehearsal"), enabledByDefault: all.Length == 0);
         if (rehearsal.Enabled && all.Any(c => string.Equals(c.Name, RehearsalReader.ConnectionName, StringComparison.OrdinalIgnoreCase)))
             cove.Fault($"Connections:{RehearsalReader.ConnectionName}", "The name is the rehearsal organization's. Choose another name, or set Cove:Rehearsal:Enabled to false.");
+        var audit = AuditReader.Read(cove.Section("Audit"), Path.GetFullPath(dataDirectory));
         var tokens = AuthReader.Read(cove.Section("Auth"));
         foreach (var later in LaterSections)
             if (cove.Section(later).Exists)
                 cove.Fault(later, "Is not available yet. Remove it.");
         cove.Close();
-        return new CoveSettings(Path.GetFullPath(dataDirectory), allowPlainHttp, storage, all, rehearsal, tokens);
+        return new CoveSettings(Path.GetFullPath(dataDirectory), allowPlainHttp, storage, all, rehearsal, audit, tokens);
     }
 
     private static string? ReadStorage(SettingsSection storage)

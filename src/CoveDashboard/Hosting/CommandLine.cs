@@ -5,7 +5,8 @@ namespace CoveDashboard.Hosting;
 /// <summary>What the process was asked to be, and what it exits with.</summary>
 internal static class CommandLine
 {
-    private const int Success = 0;
+    public const int Success = 0;
+    public const int Failure = 1;
 
     public static async Task<int> RunAsync(string[] args)
     {
@@ -19,6 +20,8 @@ internal static class CommandLine
                 case ["sign-in-link", .. var rest]:
                     await SignInLinkCommand.RunAsync(rest);
                     break;
+                case ["verify-audit", .. var rest]:
+                    return await VerifyAuditCommand.RunAsync(rest);
                 default:
                     await using (var host = await DashboardHost.CreateAsync(args))
                         await host.App.RunAsync();

@@ -1,4 +1,5 @@
 using CoveDashboard.Api;
+using CoveDashboard.Auditing;
 using CoveDashboard.Components;
 using CoveDashboard.Security;
 
@@ -20,6 +21,7 @@ internal static class HostPipeline
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseTokenAudit();
         app.UseAntiforgery();
 
         app.MapStaticAssets().AllowAnonymous();

@@ -1,4 +1,5 @@
 using CoveDashboard.Api;
+using CoveDashboard.Auditing;
 using CoveDashboard.Catalogue;
 using CoveDashboard.Components;
 using CoveDashboard.Configuration;
@@ -40,6 +41,7 @@ internal static class HostServices
             provider.GetRequiredService<IRegionDirectory>(),
             provider.GetRequiredService<ILogger<ConnectionCatalogue>>()));
         services.AddInstallationKeys(settings);
+        services.AddCoveAuditing(settings.Audit);
         services.AddCoveSecurity();
         services.AddCoveApi();
         AddRooms(services, settings);

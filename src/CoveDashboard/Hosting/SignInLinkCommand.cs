@@ -1,4 +1,6 @@
+using CoveDashboard.Auditing;
 using CoveDashboard.Configuration;
+using CoveDashboard.Engine;
 using CoveDashboard.Engine.People;
 using CoveDashboard.Security;
 using CoveDashboard.Storage;
@@ -25,6 +27,8 @@ internal static class SignInLinkCommand
         await using var services = new ServiceCollection()
             .AddLogging()
             .AddCoveStorage(new CoveStorageOptions { DataDirectory = settings.DataDirectory, ConnectionString = settings.StorageConnectionString })
+            .AddCoveAudit()
+            .AddSingleton<SignInAudit>()
             .AddSingleton<SignInLinks>()
             .BuildServiceProvider();
         var link = await services.GetRequiredService<SignInLinks>().CreateAsync(subject, roles, CancellationToken.None);

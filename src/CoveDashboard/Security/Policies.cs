@@ -28,12 +28,16 @@ internal static class Policies
     /// <summary>Changing people: bearer tokens only.</summary>
     public const string TokenAdminister = nameof(TokenAdminister);
 
+    /// <summary>Reading the audit.</summary>
+    public const string Audit = nameof(Audit);
+
     public static void Add(AuthorizationOptions options)
     {
         var read = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().RequireRole(Enum.GetNames<Role>()).Build();
         options.DefaultPolicy = read;
         options.FallbackPolicy = read;
         options.AddPolicy(Read, read);
+        options.AddPolicy(Audit, policy => policy.Combine(read).RequireRole(nameof(Role.Auditor)));
         options.AddPolicy(Page, policy => policy.Combine(read).AddAuthenticationSchemes(CookieScheme));
         options.AddPolicy(TokenRead, policy => policy.Combine(read).AddAuthenticationSchemes(TokenScheme));
         options.AddPolicy(TokenOperate, policy => policy.Combine(read).RequireRole(nameof(Role.Operator)).AddAuthenticationSchemes(TokenScheme));

@@ -1,3 +1,4 @@
+using CoveDashboard.Auditing;
 using CoveDashboard.Engine.People;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
@@ -44,8 +45,9 @@ internal static class SignInEndpoints
     }
 
     // The form is bound for its antiforgery token.
-    private static async Task<IResult> SignOutAsync(HttpContext context, EndedSessions sessions, IFormCollection _, CancellationToken cancellationToken)
+    private static async Task<IResult> SignOutAsync(HttpContext context, EndedSessions sessions, SignInAudit audit, IFormCollection _, CancellationToken cancellationToken)
     {
+        await audit.EndingAsync(context.User.ToActor(), context);
         await sessions.EndAsync(context.User, cancellationToken);
         await context.SignOutAsync(Policies.CookieScheme);
         return new SeeOther(SignInLinks.Path);

@@ -1,12 +1,13 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using CoveDashboard.Auditing;
 using CoveDashboard.Engine.People;
 
 namespace CoveDashboard.Security;
 
 /// <summary>Makes and spends one-time sign-in links. A token is shown once; the store keeps its hash.</summary>
-internal sealed class SignInLinks(ISignInLinkStore store, TimeProvider clock)
+internal sealed class SignInLinks(ISignInLinkStore store, SignInAudit audit, TimeProvider clock)
 {
     public const string Path = "/sign-in";
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(15);
@@ -17,7 +18,9 @@ internal sealed class SignInLinks(ISignInLinkStore store, TimeProvider clock)
     public async Task<string> CreateAsync(string subject, IReadOnlySet<Role> roles, CancellationToken cancellationToken)
     {
         var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(TokenBytes));
-        await store.AddAsync(Hash(token), subject, roles, clock.GetUtcNow() + Lifetime, cancellationToken);
+        var expiresAt = clock.GetUtcNow() + Lifetime;
+        await audit.LinkingAsync(subject, roles, expiresAt, cancellationToken);
+        await store.AddAsync(Hash(token), subject, roles, expiresAt, cancellationToken);
         return $"{Path}?token={token}";
     }
 

@@ -51,6 +51,8 @@ public sealed class SecurityMatrixTests : IAsyncLifetime
         ["GET /api/v1/runs/{id:guid}/failures"] = Access.Reader,
         ["GET /api/v1/runs/{id:guid}/calls"] = Access.Reader,
         ["GET /api/v1/runs/{id:guid}/events"] = Access.Reader,
+        ["GET /api/v1/audit"] = Access.Auditor,
+        ["GET /api/v1/audit/export"] = Access.Auditor,
         ["ANY /hubs/runs"] = Access.Reader,
         ["ANY /hubs/runs/negotiate"] = Access.Reader,
         ["ANY /_blazor"] = Access.Session,
@@ -68,6 +70,9 @@ public sealed class SecurityMatrixTests : IAsyncLifetime
 
         /// <summary>Any role, by cookie or token.</summary>
         Reader,
+
+        /// <summary>Auditors, by cookie or token.</summary>
+        Auditor,
 
         /// <summary>Any role, by cookie only.</summary>
         Session,
@@ -187,10 +192,13 @@ public sealed class SecurityMatrixTests : IAsyncLifetime
         Access.Session => false,
         Access.TokenOperator => role is Role.Operator,
         Access.Administrator or Access.TokenAdministrator => role is Role.Administrator,
+        Access.Auditor => role is Role.Auditor,
     };
 
     private static bool SessionMay(Access access, Role role) =>
-        access is Access.Anyone or Access.Reader or Access.Session || (access is Access.Administrator && role is Role.Administrator);
+        access is Access.Anyone or Access.Reader or Access.Session
+        || (access is Access.Administrator && role is Role.Administrator)
+        || (access is Access.Auditor && role is Role.Auditor);
 
     private async Task ExpectAsync(HttpClient client, string who, KeyValuePair<string, Access>[] endpoints, Func<Access, bool> may, List<string> wrong)
     {

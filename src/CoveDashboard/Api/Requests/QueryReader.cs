@@ -50,13 +50,16 @@ internal sealed class QueryReader(IQueryCollection query)
         });
     }
 
-    private string? Text(string name)
+    /// <summary>Null when absent or empty.</summary>
+    public string? Text(string name)
     {
         _known.Add(name);
         return query[name] is [{ Length: > 0 } value, ..] ? value : null;
     }
 
-    private int Limit()
+    public void Fault(string name, string message) => _faults.Add(new Fault(name, message));
+
+    public int Limit()
     {
         if (Text("limit") is not { } text)
             return DefaultLimit;
@@ -88,7 +91,8 @@ internal sealed class QueryReader(IQueryCollection query)
         return choices;
     }
 
-    private Validated<T> Close<T>(T value)
+    /// <summary>The value, or every fault.</summary>
+    public Validated<T> Close<T>(T value)
         where T : class
     {
         foreach (var name in query.Keys.Where(k => !_known.Contains(k)))

@@ -9,6 +9,7 @@ internal static class IconPaths
         ["runs"] = "M6 4l9 6-9 6z",
         ["actions"] = "M4 5h12M4 10h12M4 15h7",
         ["connections"] = "M7 9V5m6 4V5M5 9h10v2a5 5 0 0 1-10 0zM10 16v2",
+        ["audit"] = "M5 3h7l3 3v11H5zM8 9h4M8 12h4M12 3v3h3",
         ["rehearsal"] = "M3 5c3 1 4 1 7 0 3 1 4 1 7 0v6a7 7 0 0 1-14 0zM7 9h.01M13 9h.01M7.500 13c1.500 1 3.500 1 5 0",
         ["search"] = "M9 4a5 5 0 1 0 0 10A5 5 0 0 0 9 4zM13 13l4 4",
         ["refresh"] = "M16 10a6 6 0 1 1-2-4.500M16 3v3.500h-3.500",

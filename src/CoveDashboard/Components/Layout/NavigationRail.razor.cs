@@ -14,6 +14,8 @@ public partial class NavigationRail
         new("/connections", "Connections", "connections", NavLinkMatch.Prefix),
     ];
 
+    private static readonly Place Audit = new("/audit", "Audit", "audit", NavLinkMatch.Prefix);
+
     private static readonly Place People = new("/people", "People", "person", NavLinkMatch.Prefix);
 
     private static readonly Place Rehearsal = new("/rehearsal", "Rehearsal", "rehearsal", NavLinkMatch.Prefix);

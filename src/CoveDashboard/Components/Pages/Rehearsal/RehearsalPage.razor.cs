@@ -1,3 +1,6 @@
+using System.Text.Json.Nodes;
+using CoveDashboard.Configuration;
+using CoveDashboard.Engine.Audit;
 using CoveDashboard.Engine.People;
 using CoveDashboard.Rehearsal;
 using CoveDashboard.Security;
@@ -19,6 +22,9 @@ public partial class RehearsalPage
 
     [Inject]
     private CurrentActor Viewer { get; set; } = null!;
+
+    [Inject]
+    private IAuditTrail Audit { get; set; } = null!;
 
     protected override void OnInitialized()
     {
@@ -42,12 +48,28 @@ public partial class RehearsalPage
 
     private async Task SetAsync(RehearsalFaults faults, string done)
     {
-        (await Viewer.GetAsync()).Require(Role.Administrator);
+        var actor = await Viewer.GetAsync();
+        actor.Require(Role.Administrator);
+        await Audit.AppendAsync(
+            new AuditRecord(AuditKinds.RehearsalFaultsSet, AuditActor.Of(actor), RehearsalReader.ConnectionName, Details: Describe(faults)), CancellationToken.None);
         _server!.Faults = faults;
         _draft = FaultsDraft.From(faults);
         _problems = [];
         _done = done;
     }
+
+    // Lists are counted: an organization's worth of account ids would not fit into an entry.
+    private static JsonObject Describe(RehearsalFaults faults) => new()
+    {
+        ["latencyMs"] = faults.LatencyMs,
+        ["throttleRate"] = faults.ThrottleRate,
+        ["callsPerSecond"] = faults.CallsPerSecond,
+        ["errorRate"] = faults.ErrorRate,
+        ["expireAfterSeconds"] = faults.ExpireAfterSeconds,
+        ["denyAccounts"] = faults.DenyAccounts.Count,
+        ["denyActions"] = faults.DenyActions.Count,
+        ["disabledRegions"] = faults.DisabledRegions.Count,
+    };
 
     /// <summary>Public properties, because the table sorts by their names.</summary>
     private sealed record CallCount(string Operation, long Count);
