@@ -33,6 +33,7 @@ public static class CoveAwsServices
         services.AddSingleton<AttemptSender>();
         services.AddSingleton<CallInvoker>();
         services.AddSingleton<CallLanes>();
+        services.AddSingleton<RateLimitChanges>();
         services.AddSingleton<ICallLimits, CallLimits>();
         services.AddSingleton<Routes>();
         services.AddSingleton<RoleAssumer>();

@@ -14,4 +14,7 @@ public sealed class EngineOptions
 
     /// <summary>This process as the owner of leases; unique among those that share the store and new with each start.</summary>
     public string NodeName { get; set; } = $"{Environment.MachineName}-{Environment.ProcessId}-{Guid.CreateVersion7():N}";
+
+    /// <summary>This node's share of a number for the whole cluster; at least one.</summary>
+    public int OfThisNode(int ofAll) => Math.Max(1, ofAll / NodeCount);
 }

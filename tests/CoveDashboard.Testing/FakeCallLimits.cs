@@ -1,4 +1,5 @@
 using CoveDashboard.Engine.Calls;
+using CoveDashboard.Engine.Connections;
 
 namespace CoveDashboard.Testing;
 
@@ -7,5 +8,12 @@ public sealed class FakeCallLimits : ICallLimits
 {
     public IReadOnlyList<SlowedLane> Lanes { get; set; } = [];
 
+    /// <summary>What was changed last; null: nothing.</summary>
+    public RateLimits? Changed { get; private set; }
+
     public IReadOnlyList<SlowedLane> Slowed(string connection) => Lanes;
+
+    public RateLimits Of(ConnectionSettings connection) => Changed ?? RateLimits.Of(connection);
+
+    public void Change(ConnectionSettings connection, RateLimits limits) => Changed = limits;
 }

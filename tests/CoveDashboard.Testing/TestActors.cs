@@ -11,5 +11,7 @@ public static class TestActors
 
     public static Actor SecondApprover { get; } = new("local", "ben", "Ben", new HashSet<Role> { Role.Approver });
 
+    public static Actor Administrator { get; } = new("local", "adam", "Adam", new HashSet<Role> { Role.Administrator });
+
     public static Actor Viewer { get; } = new("local", "vera", "Vera", new HashSet<Role> { Role.Viewer });
 }

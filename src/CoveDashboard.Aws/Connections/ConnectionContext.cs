@@ -1,5 +1,6 @@
 using CoveDashboard.Aws.Credentials;
 using CoveDashboard.Aws.Endpoints;
+using CoveDashboard.Aws.Limits;
 using CoveDashboard.Engine.Connections;
 
 namespace CoveDashboard.Aws.Connections;
@@ -12,12 +13,14 @@ internal sealed class ConnectionContext
 {
     public const string DefaultRegion = "us-east-1";
 
+    private readonly RateLimitChanges _limits;
     private readonly Lazy<IReadOnlyList<ChainLayer>> _chain;
 
     /// <param name="chain">Builds the layers of the role chain; nothing is assumed by that.</param>
-    public ConnectionContext(ConnectionSettings settings, ICredentialSource baseCredentials, Func<ConnectionContext, IReadOnlyList<ChainLayer>> chain, TimeProvider time)
+    public ConnectionContext(ConnectionSettings settings, ICredentialSource baseCredentials, Func<ConnectionContext, IReadOnlyList<ChainLayer>> chain, RateLimitChanges limits, TimeProvider time)
     {
         Settings = settings;
+        _limits = limits;
         BaseCredentials = baseCredentials;
         BaseRegion = BaseRegions.Of(settings);
         Endpoints = new EndpointResolver(settings);
@@ -50,10 +53,7 @@ internal sealed class ConnectionContext
     /// <summary>The region that stands behind a target's region: an account-scoped target calls the base region.</summary>
     public string RegionOf(string targetRegion) => targetRegion == "global" ? BaseRegion : targetRegion;
 
-    public RateLimitSettings? LimitOf(string region) => LimitOf(Settings, region);
-
-    public static RateLimitSettings? LimitOf(ConnectionSettings settings, string region) =>
-        settings.RegionRateLimits.TryGetValue(region, out var own) ? own : settings.RateLimit;
+    public RateLimitSettings? LimitOf(string region) => _limits.Of(Settings).In(region);
 }
 
 /// <summary>What is known of the organization without reading all of it.</summary>

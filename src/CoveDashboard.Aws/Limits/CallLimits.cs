@@ -1,10 +1,11 @@
 using CoveDashboard.Aws.Calls;
 using CoveDashboard.Engine.Calls;
+using CoveDashboard.Engine.Connections;
 
 namespace CoveDashboard.Aws.Limits;
 
 /// <inheritdoc cref="ICallLimits"/>
-internal sealed class CallLimits(CallLanes lanes) : ICallLimits
+internal sealed class CallLimits(CallLanes lanes, RateLimitChanges changes) : ICallLimits
 {
     public IReadOnlyList<SlowedLane> Slowed(string connection) =>
     [
@@ -23,6 +24,14 @@ internal sealed class CallLimits(CallLanes lanes) : ICallLimits
                 l.Now.Throttles,
                 l.Now.LastWait)),
     ];
+
+    public RateLimits Of(ConnectionSettings connection) => changes.Of(connection);
+
+    public void Change(ConnectionSettings connection, RateLimits limits)
+    {
+        changes.Set(connection.Name, limits);
+        lanes.Reconfigure(connection.Name, limits.In);
+    }
 
     private static CallLaneKind KindOf(LanePurpose purpose) => purpose switch
     {

@@ -37,4 +37,5 @@ public static class AuditKinds
     public const string WritesReleased = "writes.released";
     public const string ExemptionGranted = "exemption.granted";
     public const string ExemptionRevoked = "exemption.revoked";
+    public const string RunLimited = "run.limited";
 }

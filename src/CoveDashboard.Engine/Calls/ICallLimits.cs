@@ -1,3 +1,5 @@
+using CoveDashboard.Engine.Connections;
+
 namespace CoveDashboard.Engine.Calls;
 
 /// <summary>What holds calls back, as this process sees it. Implemented by the room that calls AWS. Safe for many threads.</summary>
@@ -8,6 +10,12 @@ public interface ICallLimits
 
     /// <summary>The lanes of a connection that go slower because AWS throttled them; most throttled first, at most <see cref="MaxSlowed"/>.</summary>
     IReadOnlyList<SlowedLane> Slowed(string connection);
+
+    /// <summary>How often a connection may call now: as configured, or as changed since.</summary>
+    RateLimits Of(ConnectionSettings connection);
+
+    /// <summary>Other limits for a connection, in this process, at once; until its configuration is read again.</summary>
+    void Change(ConnectionSettings connection, RateLimits limits);
 }
 
 /// <summary>A lane that goes slower than it might, because AWS throttled it. Immutable snapshot.</summary>

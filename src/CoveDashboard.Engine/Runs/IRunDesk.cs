@@ -61,6 +61,16 @@ public interface IRunDesk
 
     /// <summary>Null when there is no such run.</summary>
     Task<RunLimits?> LimitsAsync(Guid runId, CancellationToken cancellationToken);
+
+    /// <summary>What <see cref="ChangeLimitsAsync"/> would refuse; changes nothing.</summary>
+    Task<IReadOnlyList<Fault>> LimitFaultsAsync(Guid runId, LimitChange change, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Changes limits of a run that goes on, at once; audited. Needs <see cref="Role.Administrator"/>. The concurrency is the run's and
+    /// is stored; other nodes take it when they open the run next. The rate is that of the connection in this process, for all its
+    /// runs, until its configuration is read again.
+    /// </summary>
+    Task<Validated<RunCommandOutcome>> ChangeLimitsAsync(Guid runId, LimitChange change, Actor actor, CancellationToken cancellationToken);
 }
 
 /// <summary>What became of a command.</summary>

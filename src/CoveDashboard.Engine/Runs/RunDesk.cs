@@ -79,6 +79,12 @@ internal sealed class RunDesk(
 
     public Task<IReadOnlyList<CallStatistic>> CallsAsync(Guid runId, CancellationToken cancellationToken) => store.CallsAsync(runId, cancellationToken);
 
+    public Task<IReadOnlyList<Fault>> LimitFaultsAsync(Guid runId, LimitChange change, CancellationToken cancellationToken) =>
+        limits.FaultsAsync(runId, change, cancellationToken);
+
+    public Task<Validated<RunCommandOutcome>> ChangeLimitsAsync(Guid runId, LimitChange change, Actor actor, CancellationToken cancellationToken) =>
+        limits.ChangeAsync(runId, change, actor, cancellationToken);
+
     public Task<RunLimits?> LimitsAsync(Guid runId, CancellationToken cancellationToken) => limits.FindAsync(runId, cancellationToken);
 
     /// <summary>Running targets are known to this process only; the store counts them as queued.</summary>

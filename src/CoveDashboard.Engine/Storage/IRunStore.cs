@@ -53,6 +53,9 @@ public interface IRunStore
     /// </summary>
     Task<bool> SteerAsync(Guid runId, RunSteering steering, string? reason, DateTimeOffset now, CancellationToken cancellationToken);
 
+    /// <summary>Sets how many targets may be worked on at once; false when the run is final or there is none.</summary>
+    Task<bool> LimitAsync(Guid runId, int maxConcurrency, CancellationToken cancellationToken);
+
     /// <summary>What an executor must know before each target: cheap, one row.</summary>
     Task<RunSignal?> SignalAsync(Guid runId, CancellationToken cancellationToken);
 

@@ -6,7 +6,7 @@ using CoveDashboard.Engine.Targets;
 
 namespace CoveDashboard.Storage.Runs;
 
-/// <summary>What of a run never changes and is never searched by: one JSON column. Holds no external id.</summary>
+/// <summary>What of a run hardly changes and is never searched by: one JSON column. Holds no external id.</summary>
 internal sealed record RunDocument(
     JsonObject Parameters,
     TargetSelection Targets,

@@ -75,6 +75,9 @@ internal sealed class RunStore(StoreDatabase database, StoredBell bell) : IRunSt
     public Task<bool> SteerAsync(Guid runId, RunSteering steering, string? reason, DateTimeOffset now, CancellationToken cancellationToken) =>
         ChangeAsync(runId, s => SteerRun.ExecuteAsync(s, runId, steering, reason), cancellationToken);
 
+    public Task<bool> LimitAsync(Guid runId, int maxConcurrency, CancellationToken cancellationToken) =>
+        ChangeAsync(runId, s => LimitRun.ExecuteAsync(s, runId, maxConcurrency), cancellationToken);
+
     public Task<RunSignal?> SignalAsync(Guid runId, CancellationToken cancellationToken) =>
         database.ReadAsync(
             async s => await RunFinder.HeadAsync(s, runId) is { } run ? new RunSignal(run.Status, run.Steering, run.Totals) : null, cancellationToken);

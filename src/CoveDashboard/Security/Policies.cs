@@ -25,7 +25,7 @@ internal static class Policies
     /// <summary>Looking at people.</summary>
     public const string Administer = nameof(Administer);
 
-    /// <summary>Changing people: bearer tokens only.</summary>
+    /// <summary>Changing people and limits: bearer tokens only.</summary>
     public const string TokenAdminister = nameof(TokenAdminister);
 
     /// <summary>Reading the audit.</summary>

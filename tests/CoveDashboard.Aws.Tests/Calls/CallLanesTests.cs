@@ -87,7 +87,7 @@ public sealed class CallLanesTests
         organization.Adaptive.Answered(throttled: true);
         var waiting = organization.AcquireAsync(default).AsTask();
 
-        var slowed = new CallLimits(lanes).Slowed("acme");
+        var slowed = new CallLimits(lanes, new RateLimitChanges()).Slowed("acme");
 
         slowed.ShouldBe(
         [

@@ -163,6 +163,19 @@ public abstract class RunContract : StoreContract
     }
 
     [Fact]
+    public async Task LimitAsync_OfAnOpenRun_ChangesItsConcurrencyAndNothingElse()
+    {
+        var run = await Store.CreateAsync(new RunBuilder().Build(), default);
+
+        (await Store.LimitAsync(run.Id, 7, default)).ShouldBeTrue();
+
+        var limited = (await Store.FindAsync(run.Id, default))!;
+        limited.Options.MaxConcurrency.ShouldBe(7);
+        limited.ShouldBeWhole(run with { Options = run.Options with { MaxConcurrency = 7 } });
+        (await Store.LimitAsync(Guid.NewGuid(), 7, default)).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task SteerAsync_PauseAndGo_ChangesStatusAndReason()
     {
         var run = await Store.CreateAsync(new RunBuilder().Build(), default);

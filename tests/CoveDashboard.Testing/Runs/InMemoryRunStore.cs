@@ -114,6 +114,14 @@ public sealed class InMemoryRunStore(TimeProvider clock) : IRunStore
         return true;
     });
 
+    public Task<bool> LimitAsync(Guid runId, int maxConcurrency, CancellationToken cancellationToken) => Do(runId, () =>
+    {
+        if (!_runs.TryGetValue(runId, out var run) || run.Run.Status.IsFinal())
+            return false;
+        run.Run = run.Run with { Options = run.Run.Options with { MaxConcurrency = maxConcurrency } };
+        return true;
+    });
+
     public Task<RunSignal?> SignalAsync(Guid runId, CancellationToken cancellationToken) => Ask(() =>
         _runs.TryGetValue(runId, out var run) ? new RunSignal(run.Run.Status, run.Steering, run.Run.Totals) : null);
 

@@ -46,6 +46,7 @@ public sealed class SecurityMatrixTests : IAsyncLifetime
         ["POST /api/v1/runs/{id:guid}/resume"] = Access.TokenOperator,
         ["POST /api/v1/runs/{id:guid}/retry"] = Access.TokenOperator,
         ["GET /api/v1/runs/{id:guid}/limits"] = Access.Reader,
+        ["POST /api/v1/runs/{id:guid}/limits"] = Access.TokenAdministrator,
         ["GET /api/v1/runs/{id:guid}/results"] = Access.Reader,
         ["GET /api/v1/runs/{id:guid}/report"] = Access.Reader,
         ["GET /api/v1/runs/{id:guid}/failures"] = Access.Reader,

@@ -40,7 +40,7 @@ internal sealed class RunInProgress(
     /// <summary>In memory only.</summary>
     public string? ExternalId { get; } = externalId;
 
-    public SemaphoreSlim Permits { get; } = previous?.Permits ?? new(maxConcurrency, maxConcurrency);
+    public RunPermits Permits { get; } = previous?.Permits ?? new(maxConcurrency);
 
     public RunningTargets Running { get; } = previous?.Running ?? new();
 

@@ -35,7 +35,7 @@ internal sealed class RunOpening(
         var connection = connections.Find(run.Connection) ?? throw new RunCannotStartException($"There is no connection {run.Connection} any more.");
         var control = new RunDispatchControl(run.Options, signal.Totals.Targets, signal.Totals.FailedInAnyWay, new CautiousStart(SampleOf(run, signal)));
         control.Observe(signal.Steering, signal.Totals.FailedInAnyWay);
-        var permits = OfThisNode(run.Options.MaxConcurrency ?? connection.MaxConcurrency);
+        var permits = options.Value.OfThisNode(run.Options.MaxConcurrency ?? connection.MaxConcurrency);
         var externalId = Unprotect(execution);
         return (action, run.Plan) switch
         {
@@ -100,11 +100,9 @@ internal sealed class RunOpening(
     /// <summary>No caution when it is not wanted, not needed any more, or when the sample would be all there is.</summary>
     private int SampleOf(Run run, RunSignal signal)
     {
-        var sample = OfThisNode(CautiousStart.Sample);
+        var sample = options.Value.OfThisNode(CautiousStart.Sample);
         return run.Options.CautiousStart && signal.Totals.Succeeded == 0 && signal.Totals.Queued + signal.Totals.Running > sample ? sample : 0;
     }
-
-    private int OfThisNode(int ofAll) => Math.Max(1, ofAll / options.Value.NodeCount);
 }
 
 /// <summary>A stored run names what does not exist any more. The message is for a person.</summary>

@@ -87,9 +87,15 @@ internal sealed class JsonFields(JsonObject json, string path, List<Fault> fault
 
     public string Required(string name)
     {
+        Demand(name);
+        return Text(name) ?? "";
+    }
+
+    /// <summary>Notes a fault when the member is absent.</summary>
+    public void Demand(string name)
+    {
         if (json[name] is null)
             Fault(name, "Is missing.");
-        return Text(name) ?? "";
     }
 
     public void Fault(string name, string message) => faults.Add(new Fault(PathOf(name), message));

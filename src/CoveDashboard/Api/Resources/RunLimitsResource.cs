@@ -1,12 +1,24 @@
 using CoveDashboard.Engine.Calls;
+using CoveDashboard.Engine.Connections;
 using CoveDashboard.Engine.Runs;
 
 namespace CoveDashboard.Api.Resources;
 
 /// <summary>What holds a run back now.</summary>
-internal sealed record RunLimitsResource(int MaxConcurrency, IReadOnlyList<SlowedLaneResource> Slowed)
+internal sealed record RunLimitsResource(
+    int MaxConcurrency, RateLimitResource? RateLimit, IReadOnlyDictionary<string, RateLimitResource> RegionRateLimits, IReadOnlyList<SlowedLaneResource> Slowed)
 {
-    public static RunLimitsResource From(RunLimits limits) => new(limits.MaxConcurrency, [.. limits.Slowed.Select(SlowedLaneResource.From)]);
+    public static RunLimitsResource From(RunLimits limits) => new(
+        limits.MaxConcurrency,
+        limits.Rates?.Default is { } limit ? RateLimitResource.From(limit) : null,
+        (limits.Rates?.ByRegion ?? new Dictionary<string, RateLimitSettings>(StringComparer.Ordinal)).ToDictionary(r => r.Key, r => RateLimitResource.From(r.Value), StringComparer.Ordinal),
+        [.. limits.Slowed.Select(SlowedLaneResource.From)]);
+}
+
+/// <summary>Calls per account and region in so many seconds; either zero: unlimited.</summary>
+internal sealed record RateLimitResource(int MaxCount, double Interval, bool Block)
+{
+    public static RateLimitResource From(RateLimitSettings limit) => new(limit.MaxCount, limit.Interval.TotalSeconds, limit.Block);
 }
 
 /// <summary>Calls that go slower because AWS throttled them; without <c>accountId</c> those of the organization as a whole.</summary>
