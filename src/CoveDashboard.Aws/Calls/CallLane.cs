@@ -5,13 +5,13 @@ using CoveDashboard.Engine.Connections;
 namespace CoveDashboard.Aws.Calls;
 
 /// <summary>What all calls of one account in one region share: their limiters and their retry quota.</summary>
-internal sealed class CallLane(RateLimitSettings? limit, TimeProvider time) : IDisposable
+internal sealed class CallLane(RateLimitSettings? limit, TimeProvider time, double slowest = AdaptivePace.Slowest) : IDisposable
 {
     /// <summary>The limit that is configured.</summary>
     public SlidingWindowLimiter Limiter { get; } = new(limit, time);
 
     /// <summary>The limit that AWS shows by throttling.</summary>
-    public AdaptiveLimiter Adaptive { get; } = new(time);
+    public AdaptiveLimiter Adaptive { get; } = new(time, slowest);
 
     public RetryQuota Quota { get; } = new();
 

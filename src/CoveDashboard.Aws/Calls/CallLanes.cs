@@ -1,3 +1,4 @@
+using CoveDashboard.Aws.Limits;
 using CoveDashboard.Engine.Connections;
 
 namespace CoveDashboard.Aws.Calls;
@@ -40,7 +41,7 @@ internal sealed class CallLanes(TimeProvider time)
         lock (_lock)
         {
             if (!_lanes.TryGetValue(key, out var lane))
-                _lanes.Add(key, lane = new CallLane(limit, time) { Leases = 1 });
+                _lanes.Add(key, lane = new CallLane(limit, time, SlowestOf(key.Purpose)) { Leases = 1 });
             return lane;
         }
     }
@@ -69,6 +70,9 @@ internal sealed class CallLanes(TimeProvider time)
                 if (key.Connection == connection && key.Purpose == LanePurpose.Target)
                     lane.Limiter.Update(limitOf(key.Region));
     }
+
+    // AWS takes some 600 AssumeRole calls a second of an account: far less is not its limit, and would hold up every account of a run.
+    private static double SlowestOf(LanePurpose purpose) => purpose == LanePurpose.AssumeRole ? 50 : AdaptivePace.Slowest;
 
     private void Sweep()
     {

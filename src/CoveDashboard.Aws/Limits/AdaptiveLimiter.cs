@@ -20,10 +20,10 @@ internal sealed class AdaptiveLimiter : ICallLimiter, IDisposable
     private long _filled;
     private long _waits;
 
-    public AdaptiveLimiter(TimeProvider time)
+    public AdaptiveLimiter(TimeProvider time, double slowest = AdaptivePace.Slowest)
     {
         _time = time;
-        _pace = new AdaptivePace(time);
+        _pace = new AdaptivePace(time, slowest);
         _queue = new PermitQueue(_lock, time, Wake);
         _filled = time.GetTimestamp();
     }

@@ -7,11 +7,12 @@ namespace CoveDashboard.Aws.Limits;
 /// throttled last, then steeply again. Not for several threads.
 /// </summary>
 /// <remarks>See docs/decisions/0014.</remarks>
-internal sealed class AdaptivePace(TimeProvider time)
+/// <param name="slowest">Calls a second, below which no throttling brings the pace.</param>
+internal sealed class AdaptivePace(TimeProvider time, double slowest = AdaptivePace.Slowest)
 {
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
-    /// <summary>Calls a second, below which no throttling brings the pace.</summary>
+    /// <summary>Calls a second, where nothing is known of AWS's limit.</summary>
     public const double Slowest = 1;
 
     /// <summary>Calls a second to begin with, when so few were sent that they tell nothing.</summary>
@@ -65,7 +66,7 @@ internal sealed class AdaptivePace(TimeProvider time)
         Throttles++;
         LastThrottle = _last;
         if (_curve is null)
-            Start(Math.Max(SlowestAtFirst, Math.Max(_sentBefore, SentASecond)));
+            Start(Math.Max(Math.Max(slowest, SlowestAtFirst), Math.Max(_sentBefore, SentASecond)));
     }
 
     private double SentASecond => _sent / Math.Max(Interval.TotalSeconds, time.GetElapsedTime(_began, _last).TotalSeconds);
@@ -84,7 +85,7 @@ internal sealed class AdaptivePace(TimeProvider time)
 
     private void Cut(double sent, double share)
     {
-        var slower = Math.Max(Slowest, sent * Math.Max(DeepestCut, 1 - share));
+        var slower = Math.Max(slowest, sent * Math.Max(DeepestCut, 1 - share));
         // Between the two, as in CUBIC's fast convergence: back at once to what was too fast would be throttled again.
         _curve = Curve.Rising(slower, plateau: Math.Max(slower, (sent + slower) / 2), time.GetTimestamp());
     }

@@ -10,6 +10,7 @@ internal sealed class CallLimits(CallLanes lanes, RateLimitChanges changes) : IC
     public IReadOnlyList<SlowedLane> Slowed(string connection) =>
     [
         .. lanes.Of(connection)
+            .Where(l => !l.Lane.Adaptive.IsIdle)
             .Select(l => (l.Key, Now: l.Lane.Adaptive.Read()))
             .Where(l => l.Now.Rate is not null)
             .OrderByDescending(l => l.Now.Throttles).ThenBy(l => l.Key.AccountId, StringComparer.Ordinal).ThenBy(l => l.Key.Region, StringComparer.Ordinal)
