@@ -89,7 +89,8 @@ internal sealed class RunCreation(
             LastSequence = 0,
         };
         var accounts = within.Select(t => t.AccountId).Distinct(StringComparer.Ordinal).Count();
-        var plan = new TargetPlan(within, [], leftOut, original.Regions, accounts, UpTo: false, Warnings: []);
+        var byRole = within.Where(t => !t.UseCallerSession).Select(t => t.AccountId).Distinct(StringComparer.Ordinal).Count();
+        var plan = new TargetPlan(within, [], leftOut, original.Regions, accounts, byRole, UpTo: false, Warnings: []);
         return await CreateAsync(retry, plan, execution.Partition, actor, idempotencyKey: null, execution.ProtectedExternalId, execution.Resources, cancellationToken);
     }
 

@@ -1,11 +1,15 @@
 namespace CoveDashboard.Engine.Targets;
 
-/// <summary>What a selection resolves to: what the wizard previews and what runs come from this one value.</summary>
+/// <summary>
+/// What a selection resolves to: what the wizard previews and what runs come from this one value. Targets are made when they are
+/// walked; a preview takes the counts and walks none of them.
+/// </summary>
 /// <param name="Targets">To be worked on, by ordinal.</param>
 /// <param name="Skipped">Become Skipped targets at once (accounts that are not active), after the others by ordinal.</param>
 /// <param name="LeftOut">Every account that does not take part or is skipped, with its reason.</param>
 /// <param name="Regions">The regions, in order; one <c>global</c> for account scope.</param>
 /// <param name="AccountCount">Accounts that take part.</param>
+/// <param name="RoleCount">Of these, accounts whose role is assumed; the rest are reached by the connection's own session.</param>
 /// <param name="UpTo">Some regions are opt-in, so that fewer targets may turn out to be enabled.</param>
 /// <param name="Warnings">What a person should know before the start, e.g. that the organization was only partly readable.</param>
 public sealed record TargetPlan(
@@ -14,6 +18,7 @@ public sealed record TargetPlan(
     IReadOnlyList<LeftOut> LeftOut,
     IReadOnlyList<string> Regions,
     int AccountCount,
+    int RoleCount,
     bool UpTo,
     IReadOnlyList<string> Warnings);
 

@@ -34,12 +34,10 @@ internal static class TargetResolver
     {
         IReadOnlyList<string> regions = question.Scope == ActionScope.Account ? [Target.GlobalRegion] : asked;
         var targets = new TargetGrid(selected.Accounts, regions, firstOrdinal: 0);
-        var skipped = new TargetGrid([.. selected.NotActive.Select(a => a.Account)], regions, targets.Count);
-        var skippedTargets = skipped
-            .Select((target, index) => new SkippedTarget(target, LeftOutReason.NotActive, selected.NotActive[index / regions.Count].State))
-            .ToArray();
+        var skipped = new SkippedGrid(selected.NotActive, regions, targets.Count);
+        var byRole = selected.Accounts.Count(a => !a.UseCallerSession);
         var upTo = regions.Any(r => directory.Find(r)?.IsOptIn == true);
-        return new TargetPlan(targets, skippedTargets, selected.LeftOut, regions, selected.Accounts.Count, upTo, selected.Warnings);
+        return new TargetPlan(targets, skipped, selected.LeftOut, regions, selected.Accounts.Count, byRole, upTo, selected.Warnings);
     }
 
     private static TargetPlan OrganizationTarget(TargetQuestion question)
@@ -48,7 +46,7 @@ internal static class TargetResolver
         var account = question.Organization.FindAccount(id);
         var target = new Target(
             0, id, account?.Name ?? id, account?.Email, account is null ? "" : question.Organization.PathOf(account), Target.GlobalRegion, UseCallerSession: true);
-        return new TargetPlan([target], [], [], [Target.GlobalRegion], AccountCount: 1, UpTo: false, Warnings: []);
+        return new TargetPlan([target], [], [], [Target.GlobalRegion], AccountCount: 1, RoleCount: 0, UpTo: false, Warnings: []);
     }
 
     private static Fault NoEligibleAccounts(SelectedAccounts selected)

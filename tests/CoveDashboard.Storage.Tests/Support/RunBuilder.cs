@@ -51,7 +51,7 @@ public sealed record RunBuilder
             .ToList();
         return new NewRun(
             NewRun(),
-            new TargetPlan(targets, skipped, LeftOut, Regions, Accounts, UpTo: false, []),
+            new TargetPlan(targets, skipped, LeftOut, Regions, Accounts, Accounts, UpTo: false, []),
             [.. targets.Select(t => t.Ordinal).GroupBy(o => o % Slices).Select(g => g.ToList())],
             "aws",
             ActorKey,

@@ -25,7 +25,8 @@ public sealed class RunReviewTests
         [],
         [new LeftOut("3", "x", "Root", LeftOutReason.NotActive, "SUSPENDED"), new LeftOut("4", "y", "Root", LeftOutReason.Ignored, "4")],
         ["eu-west-1", "us-east-1"],
-        2,
+        AccountCount: 2,
+        RoleCount: 1,
         UpTo: true,
         []);
 

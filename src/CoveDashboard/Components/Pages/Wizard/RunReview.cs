@@ -13,7 +13,7 @@ public sealed class RunReview(ActionDescription action, TargetPlan plan, Connect
     public int Targets => plan.Targets.Count;
 
     /// <summary>One AssumeRole an account, besides the accounts that the connection's own session reaches.</summary>
-    public int AssumeRoleCalls => plan.Targets.Where(t => !t.UseCallerSession).Select(t => t.AccountId).Distinct(StringComparer.Ordinal).Count();
+    public int AssumeRoleCalls => plan.RoleCount;
 
     /// <summary>Expected calls of the action itself, besides AssumeRole and the question which regions an account has enabled.</summary>
     public long Calls => (long)Math.Ceiling(Targets * action.CallsPerTarget) + (action.Scope == ActionScope.Regional ? plan.AccountCount : 0);
