@@ -1,6 +1,7 @@
 using CoveDashboard.Catalogue.Iam;
 using CoveDashboard.Catalogue.Tests.Support;
 using CoveDashboard.Engine.Calls;
+using CoveDashboard.Testing;
 
 namespace CoveDashboard.Catalogue.Tests;
 
@@ -8,7 +9,7 @@ public sealed class IamActionsTests
 {
     private const string Summary = """{"SummaryMap":{"Users":12,"Roles":34,"AccountMFAEnabled":1,"AccountAccessKeysPresent":0}}""";
 
-    private readonly UsersAction _users = new(new FixedClock(new DateTimeOffset(2026, 6, 1, 12, 0, 0, TimeSpan.Zero)));
+    private readonly UsersAction _users = new(new FakeClock(new DateTimeOffset(2026, 6, 1, 12, 0, 0, TimeSpan.Zero)));
 
     [Fact]
     public async Task ReadSummary_WithAlias_GivesCountsAndFlags()

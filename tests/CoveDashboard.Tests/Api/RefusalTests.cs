@@ -7,23 +7,8 @@ using CoveDashboard.Tests.Support;
 namespace CoveDashboard.Tests.Api;
 
 /// <summary>Every refused value gives 400 with all faults at once, and nothing is sent into an account.</summary>
-public sealed class RefusalTests : IAsyncLifetime
+public sealed class RefusalTests : DashboardTest
 {
-    private TestDashboard _dashboard = null!;
-    private HttpClient _operator = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        _dashboard = await TestDashboard.StartAsync(SmallOrganization.Build());
-        _operator = _dashboard.WithToken(Role.Operator);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        _operator.Dispose();
-        await _dashboard.DisposeAsync();
-    }
-
     [Theory]
     [InlineData("""{"targets":{"include":["100000000001"],"ignore":["100000000001"]}}""", "targets", "eligible")]
     [InlineData("""{"targets":{"include":["999999999999"]}}""", "targets", "eligible")]
@@ -46,11 +31,11 @@ public sealed class RefusalTests : IAsyncLifetime
     [InlineData("""{"targts":{}}""", "targts", "not known")]
     public async Task Start_WithARefusedValue_NamesItAndSendsNothing(string change, string path, string words)
     {
-        var problem = await _operator.PostJsonAsync("/api/v1/runs", Body(change), HttpStatusCode.BadRequest);
+        var problem = await Operator.PostJsonAsync("/api/v1/runs", Body(change), HttpStatusCode.BadRequest);
 
         problem.FaultPaths().ShouldContain(path);
         problem["faults"]!.AsArray().Single(f => (string)f!["path"]! == path)!["message"]!.GetValue<string>().ShouldContain(words, Case.Insensitive);
-        _dashboard.Rehearsal.Calls.Counts.Keys.ShouldNotContain("sts:AssumeRole");
+        Dashboard.Rehearsal.Calls.Counts.Keys.ShouldNotContain("sts:AssumeRole");
     }
 
     [Fact]
@@ -58,7 +43,7 @@ public sealed class RefusalTests : IAsyncLifetime
     {
         var body = Body("""{"regions":{"include":["us-esat-1"]},"targets":{"include":["cat",5],"also":true},"options":{"failFast":"yes"},"x":1}""");
 
-        var problem = await _operator.PostJsonAsync("/api/v1/runs", body, HttpStatusCode.BadRequest);
+        var problem = await Operator.PostJsonAsync("/api/v1/runs", body, HttpStatusCode.BadRequest);
 
         problem.FaultPaths().ShouldBe(
             ["targets.include[0]", "targets.include[1]", "targets.also", "options.failFast", "x", "regions.include[0]"], ignoreOrder: true);
@@ -67,7 +52,7 @@ public sealed class RefusalTests : IAsyncLifetime
     [Fact]
     public async Task Start_WithAnEmptyIgnore_IsAllowed()
     {
-        await _operator.PostJsonAsync("/api/v1/runs", Body("""{"targets":{"ignore":[]}}"""), HttpStatusCode.Created);
+        await Operator.PostJsonAsync("/api/v1/runs", Body("""{"targets":{"ignore":[]}}"""), HttpStatusCode.Created);
     }
 
     [Fact]
@@ -93,7 +78,7 @@ public sealed class RefusalTests : IAsyncLifetime
     {
         using var body = new StringContent(text, System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json"));
 
-        using var response = await _operator.PostAsync("/api/v1/runs", body);
+        using var response = await Operator.PostAsync("/api/v1/runs", body);
 
         response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         response.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
@@ -102,7 +87,7 @@ public sealed class RefusalTests : IAsyncLifetime
     [Fact]
     public async Task Start_WithABodyOfTwoMegabytes_Is413()
     {
-        using var response = await _operator.PostAsJsonAsync("/api/v1/runs", new JsonObject { ["reason"] = new string('x', 2 << 20) });
+        using var response = await Operator.PostAsJsonAsync("/api/v1/runs", new JsonObject { ["reason"] = new string('x', 2 << 20) });
 
         response.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
     }
@@ -114,7 +99,7 @@ public sealed class RefusalTests : IAsyncLifetime
     [InlineData("/api/v1/runs?colour=red", "colour")]
     public async Task List_WithARefusedQuery_NamesIt(string path, string parameter)
     {
-        using var response = await _operator.GetAsync(path);
+        using var response = await Operator.GetAsync(path);
 
         response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         JsonNode.Parse(await response.Content.ReadAsStringAsync())!.FaultPaths().ShouldBe([parameter]);

@@ -3,36 +3,20 @@ using System.IO.Compression;
 using System.Net;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
-using CoveDashboard.Engine.People;
 using CoveDashboard.Engine.Runs;
 using CoveDashboard.Tests.Support;
 
 namespace CoveDashboard.Tests.Api;
 
 /// <summary>The story of one run, as a script tells it, over the whole dashboard and AWS's wire protocols.</summary>
-public sealed class RunStoryTests : IAsyncLifetime
+public sealed class RunStoryTests : DashboardTest
 {
     private const string Runs = "/api/v1/runs";
-
-    private TestDashboard _dashboard = null!;
-    private HttpClient _operator = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        _dashboard = await TestDashboard.StartAsync(SmallOrganization.Build());
-        _operator = _dashboard.WithToken(Role.Operator);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        _operator.Dispose();
-        await _dashboard.DisposeAsync();
-    }
 
     [Fact]
     public async Task Organization_OfTheRehearsal_HasTheTree()
     {
-        var organization = await _operator.GetJsonAsync("/api/v1/organization?connection=rehearsal");
+        var organization = await Operator.GetJsonAsync("/api/v1/organization?connection=rehearsal");
 
         ((int)organization["accountCount"]!).ShouldBe(5);
         var root = organization["roots"]![0]!;
@@ -45,11 +29,11 @@ public sealed class RunStoryTests : IAsyncLifetime
     {
         var run = await StartAsync("us-east-1", "eu-west-1");
 
-        var finished = await _operator.GetJsonAsync($"{Runs}/{(string)run["id"]!}?wait=60");
+        var finished = await Operator.GetJsonAsync($"{Runs}/{(string)run["id"]!}?wait=60");
         ((string)finished["status"]!).ShouldBe("Succeeded");
         finished["totals"]!.ToJsonString().ShouldBe(
             """{"targets":8,"queued":0,"running":0,"succeeded":8,"failed":0,"assumeRoleFailed":0,"skipped":0,"cancelled":0,"unknown":0}""");
-        var results = await _operator.GetJsonAsync($"{Runs}/{(string)run["id"]!}/results");
+        var results = await Operator.GetJsonAsync($"{Runs}/{(string)run["id"]!}/results");
         results["items"]!.AsArray().Select(r => ((string)r!["accountId"]!, (string)r["region"]!)).ShouldBe(
             from account in new[] { SmallOrganization.A, SmallOrganization.B, SmallOrganization.C, SmallOrganization.D }
             from region in new[] { "us-east-1", "eu-west-1" }
@@ -59,13 +43,13 @@ public sealed class RunStoryTests : IAsyncLifetime
     [Fact]
     public async Task Start_WithTheSameIdempotencyKey_GivesTheSameRun()
     {
-        _operator.DefaultRequestHeaders.Add("Idempotency-Key", "once");
+        Operator.DefaultRequestHeaders.Add("Idempotency-Key", "once");
 
         var first = await StartAsync("us-east-1");
         var second = await StartAsync("us-east-1");
 
         ((string)second["id"]!).ShouldBe((string)first["id"]!);
-        (await _operator.GetJsonAsync(Runs))["items"]!.AsArray().Count.ShouldBe(1);
+        (await Operator.GetJsonAsync(Runs))["items"]!.AsArray().Count.ShouldBe(1);
     }
 
     [Fact]
@@ -77,7 +61,7 @@ public sealed class RunStoryTests : IAsyncLifetime
         string? cursor = null;
         do
         {
-            var page = await _operator.GetJsonAsync($"{Runs}/{id}/results?limit=3{(cursor is null ? "" : $"&cursor={cursor}")}");
+            var page = await Operator.GetJsonAsync($"{Runs}/{id}/results?limit=3{(cursor is null ? "" : $"&cursor={cursor}")}");
             seen.AddRange(page["items"]!.AsArray().Select(r => $"{r!["accountId"]}/{r["region"]}"));
             cursor = (string?)page["next"];
         }
@@ -92,9 +76,9 @@ public sealed class RunStoryTests : IAsyncLifetime
     {
         var id = await FinishAsync("us-east-1");
 
-        var lines = (await _operator.GetStringAsync($"{Runs}/{id}/results?format=ndjson")).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var lines = (await Operator.GetStringAsync($"{Runs}/{id}/results?format=ndjson")).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         var fromNdjson = lines.Select(l => (string)JsonNode.Parse(l)!["accountId"]!).ToArray();
-        var csv = (await _operator.GetStringAsync($"{Runs}/{id}/results?format=csv")).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        var csv = (await Operator.GetStringAsync($"{Runs}/{id}/results?format=csv")).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         var fromCsv = csv.Skip(1).Select(l => l.Split(',')[1]).Distinct(StringComparer.Ordinal).ToArray();
         var fromXlsx = (await SheetAsync(id)).Skip(1).Select(r => r[1]).Distinct(StringComparer.Ordinal).ToArray();
 
@@ -107,28 +91,28 @@ public sealed class RunStoryTests : IAsyncLifetime
     [Fact]
     public async Task Report_OfFailuresInThreeWays_HasBotocovesBuckets()
     {
-        _dashboard.Rehearsal.Faults = _dashboard.Rehearsal.Faults with { DenyAccounts = [SmallOrganization.C] };
+        Dashboard.Rehearsal.Faults = Dashboard.Rehearsal.Faults with { DenyAccounts = [SmallOrganization.C] };
 
         var id = await FinishAsync("us-east-1");
 
-        var report = await _operator.GetJsonAsync($"{Runs}/{id}/report");
+        var report = await Operator.GetJsonAsync($"{Runs}/{id}/report");
         Ids(report, "Results").ShouldBe([SmallOrganization.A, SmallOrganization.B, SmallOrganization.D]);
         Ids(report, "Exceptions").ShouldBeEmpty();
         Ids(report, "FailedAssumeRole").ShouldBe([SmallOrganization.C]);
-        var failures = (await _operator.GetJsonAsync($"{Runs}/{id}/failures"))["items"]!.AsArray();
+        var failures = (await Operator.GetJsonAsync($"{Runs}/{id}/failures"))["items"]!.AsArray();
         ((int)failures.ShouldHaveSingleItem()!["count"]!).ShouldBe(1);
     }
 
     [Fact]
     public async Task Retry_AfterTheCauseIsMended_RunsTheFailedTargetsOnly()
     {
-        _dashboard.Rehearsal.Faults = _dashboard.Rehearsal.Faults with { DenyAccounts = [SmallOrganization.C] };
+        Dashboard.Rehearsal.Faults = Dashboard.Rehearsal.Faults with { DenyAccounts = [SmallOrganization.C] };
         var id = await FinishAsync("us-east-1");
-        _dashboard.Rehearsal.Faults = _dashboard.Rehearsal.Faults with { DenyAccounts = [] };
+        Dashboard.Rehearsal.Faults = Dashboard.Rehearsal.Faults with { DenyAccounts = [] };
 
-        var retry = await _operator.PostJsonAsync($"{Runs}/{id}/retry", body: null, HttpStatusCode.Created);
+        var retry = await Operator.PostJsonAsync($"{Runs}/{id}/retry", body: null, HttpStatusCode.Created);
 
-        var finished = await _operator.GetJsonAsync($"{Runs}/{(string)retry["id"]!}?wait=60");
+        var finished = await Operator.GetJsonAsync($"{Runs}/{(string)retry["id"]!}?wait=60");
         ((string)finished["status"]!).ShouldBe("Succeeded");
         ((int)finished["totals"]!["targets"]!).ShouldBe(1);
         ((string)finished["retryOf"]!).ShouldBe(id);
@@ -160,18 +144,18 @@ public sealed class RunStoryTests : IAsyncLifetime
     [Fact]
     public async Task Events_OfAPausedRun_GiveASignOfLifeAndResumeExactly()
     {
-        _dashboard.Rehearsal.Faults = _dashboard.Rehearsal.Faults with { LatencyMs = 200 };
+        Dashboard.Rehearsal.Faults = Dashboard.Rehearsal.Faults with { LatencyMs = 200 };
         var id = (string)(await StartAsync(1, "us-east-1", "eu-west-1"))["id"]!;
-        await _operator.PostJsonAsync($"{Runs}/{id}/pause", body: null, HttpStatusCode.OK);
+        await Operator.PostJsonAsync($"{Runs}/{id}/pause", body: null, HttpStatusCode.OK);
 
-        using var quiet = await _operator.GetAsync($"{Runs}/{id}/events", HttpCompletionOption.ResponseHeadersRead);
+        using var quiet = await Operator.GetAsync($"{Runs}/{id}/events", HttpCompletionOption.ResponseHeadersRead);
         using var reader = new StreamReader(await quiet.Content.ReadAsStreamAsync());
         (await reader.ReadLineAsync()).ShouldBe(": keep-alive");
         var seen = (await NextEventAsync(reader))!.Value;
         seen.Data["run"]!["status"]!.GetValue<string>().ShouldBe("Paused");
 
         var known = Convert.FromBase64String((string)seen.Data["states"]!).Count(s => s == (byte)TargetState.Succeeded);
-        await _operator.PostJsonAsync($"{Runs}/{id}/resume", body: null, HttpStatusCode.OK);
+        await Operator.PostJsonAsync($"{Runs}/{id}/resume", body: null, HttpStatusCode.OK);
         var resumed = await EventsAsync(id, seen.Id);
 
         known.ShouldBe(int.Parse(seen.Id, CultureInfo.InvariantCulture));
@@ -181,22 +165,22 @@ public sealed class RunStoryTests : IAsyncLifetime
     [Fact]
     public async Task Cancel_WhileItRuns_StartsNothingNew()
     {
-        _dashboard.Rehearsal.Faults = _dashboard.Rehearsal.Faults with { LatencyMs = 400 };
+        Dashboard.Rehearsal.Faults = Dashboard.Rehearsal.Faults with { LatencyMs = 400 };
         var run = await StartAsync(1, "us-east-1", "eu-west-1", "eu-central-1", "us-west-2");
 
-        await _operator.PostJsonAsync($"{Runs}/{(string)run["id"]!}/cancel", body: null, HttpStatusCode.OK);
+        await Operator.PostJsonAsync($"{Runs}/{(string)run["id"]!}/cancel", body: null, HttpStatusCode.OK);
 
-        var finished = await _operator.GetJsonAsync($"{Runs}/{(string)run["id"]!}?wait=60");
+        var finished = await Operator.GetJsonAsync($"{Runs}/{(string)run["id"]!}?wait=60");
         ((string)finished["status"]!).ShouldBe("Cancelled");
         ((int)finished["totals"]!["cancelled"]!).ShouldBeGreaterThan(0);
-        var again = await _operator.PostJsonAsync($"{Runs}/{(string)run["id"]!}/cancel", body: null, HttpStatusCode.Conflict);
+        var again = await Operator.PostJsonAsync($"{Runs}/{(string)run["id"]!}/cancel", body: null, HttpStatusCode.Conflict);
         ((string)again["detail"]!).ShouldContain("Cancelled");
     }
 
     [Fact]
     public async Task Find_OfAnUnknownRun_Is404()
     {
-        using var response = await _operator.GetAsync($"{Runs}/{Guid.NewGuid()}");
+        using var response = await Operator.GetAsync($"{Runs}/{Guid.NewGuid()}");
 
         response.StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
@@ -205,7 +189,7 @@ public sealed class RunStoryTests : IAsyncLifetime
 
     private Task<JsonNode> StartAsync(params string[] regions) => StartAsync(64, regions);
 
-    private Task<JsonNode> StartAsync(int maxConcurrency, params string[] regions) => _operator.PostJsonAsync(
+    private Task<JsonNode> StartAsync(int maxConcurrency, params string[] regions) => Operator.PostJsonAsync(
         Runs,
         new JsonObject
         {
@@ -219,7 +203,7 @@ public sealed class RunStoryTests : IAsyncLifetime
     private async Task<string> FinishAsync(params string[] regions)
     {
         var id = (string)(await StartAsync(regions))["id"]!;
-        await _operator.GetJsonAsync($"{Runs}/{id}?wait=60");
+        await Operator.GetJsonAsync($"{Runs}/{id}?wait=60");
         return id;
     }
 
@@ -228,7 +212,7 @@ public sealed class RunStoryTests : IAsyncLifetime
         using var request = new HttpRequestMessage(HttpMethod.Get, $"{Runs}/{id}/events");
         if (lastEventId is not null)
             request.Headers.Add("Last-Event-ID", lastEventId);
-        using var response = await _operator.SendAsync(request);
+        using var response = await Operator.SendAsync(request);
         response.Content.Headers.ContentType!.MediaType.ShouldBe("text/event-stream");
         using var reader = new StreamReader(await response.Content.ReadAsStreamAsync());
         var events = new List<(string, string, JsonNode)>();
@@ -256,7 +240,7 @@ public sealed class RunStoryTests : IAsyncLifetime
 
     private async Task<List<string[]>> SheetAsync(string id)
     {
-        await using var stream = await _operator.GetStreamAsync($"{Runs}/{id}/results?format=xlsx");
+        await using var stream = await Operator.GetStreamAsync($"{Runs}/{id}/results?format=xlsx");
         using var buffer = new MemoryStream();
         await stream.CopyToAsync(buffer);
         await using var archive = new ZipArchive(buffer);

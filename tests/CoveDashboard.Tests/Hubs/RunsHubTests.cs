@@ -7,27 +7,12 @@ using CoveDashboard.Tests.Support;
 namespace CoveDashboard.Tests.Hubs;
 
 /// <summary>The hub gives the same batches as the run's events.</summary>
-public sealed class RunsHubTests : IAsyncLifetime
+public sealed class RunsHubTests : DashboardTest
 {
-    private TestDashboard _dashboard = null!;
-    private HttpClient _operator = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        _dashboard = await TestDashboard.StartAsync(SmallOrganization.Build());
-        _operator = _dashboard.WithToken(Role.Operator);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        _operator.Dispose();
-        await _dashboard.DisposeAsync();
-    }
-
     [Fact]
     public async Task Subscribe_WhileTheRunGoesOn_GivesASnapshotAndThenEveryTargetOnce()
     {
-        _dashboard.Rehearsal.Faults = _dashboard.Rehearsal.Faults with { LatencyMs = 100 };
+        Dashboard.Rehearsal.Faults = Dashboard.Rehearsal.Faults with { LatencyMs = 100 };
         var run = await StartAsync();
 
         var batches = await SubscribeAsync(run, afterSequence: 0, TestDashboard.TokenOf(Role.Viewer));
@@ -43,7 +28,7 @@ public sealed class RunsHubTests : IAsyncLifetime
     public async Task Subscribe_AfterASequence_GivesOnlyWhatCameLater()
     {
         var run = await StartAsync();
-        await _operator.GetJsonAsync($"/api/v1/runs/{run}?wait=60");
+        await Operator.GetJsonAsync($"/api/v1/runs/{run}?wait=60");
 
         var batches = await SubscribeAsync(run, afterSequence: 5, TestDashboard.TokenOf(Role.Viewer));
 
@@ -66,11 +51,11 @@ public sealed class RunsHubTests : IAsyncLifetime
         batches.SelectMany(b => b["changes"]!.AsArray()).Select(c => (long)c!["sequence"]!).Where(s => s > 0);
 
     private Task<IReadOnlyList<JsonNode>> SubscribeAsync(string run, long afterSequence, string? token) =>
-        HubStream.ReadAsync(_dashboard.Address, token, "Subscribe", [run, afterSequence], TestContext.Current.CancellationToken);
+        HubStream.ReadAsync(Dashboard.Address, token, "Subscribe", [run, afterSequence], TestContext.Current.CancellationToken);
 
     private async Task<string> StartAsync()
     {
-        var run = await _operator.PostJsonAsync("/api/v1/runs", new JsonObject
+        var run = await Operator.PostJsonAsync("/api/v1/runs", new JsonObject
         {
             ["connection"] = "rehearsal",
             ["action"] = "cloudtrail-trails",

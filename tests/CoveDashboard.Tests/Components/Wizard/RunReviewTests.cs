@@ -77,4 +77,24 @@ public sealed class RunReviewTests
 
     private static Target Of(int ordinal, string account, string region, bool useCallerSession = false) =>
         new(ordinal, account, account, null, "Root", region, useCallerSession);
+
+    [Fact]
+    public void Review_OfManyTargets_WalksNone()
+    {
+        var review = new RunReview(Action, Plan with { Targets = new Unwalkable(340_000), AccountCount = 10_000, RoleCount = 9_999 }, FakeConnections.Acme, new RunRequest { Connection = "acme", Action = "trails" });
+
+        (review.Targets, review.AssumeRoleCalls, review.Calls).ShouldBe((340_000, 9_999, 520_000));
+        review.SecurityNote(DateTimeOffset.UnixEpoch).ShouldContain("AssumeRole calls expected: 9,999");
+    }
+
+    private sealed class Unwalkable(int count) : IReadOnlyList<Target>
+    {
+        public int Count => count;
+
+        public Target this[int index] => throw new InvalidOperationException("A preview makes no target.");
+
+        public IEnumerator<Target> GetEnumerator() => throw new InvalidOperationException("A preview walks no target.");
+
+        System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
+    }
 }
