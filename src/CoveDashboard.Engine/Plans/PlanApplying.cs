@@ -102,7 +102,8 @@ internal sealed class PlanApplying(
             IsRehearsal = connection.IsRehearsal,
         };
         var accounts = targets.Select(t => t.AccountId).Distinct(StringComparer.Ordinal).Count();
-        var targetPlan = new TargetPlan(targets, [], [], run.Regions, accounts, UpTo: false, Warnings: []);
+        var byRole = targets.Where(t => !t.UseCallerSession).Select(t => t.AccountId).Distinct(StringComparer.Ordinal).Count();
+        var targetPlan = new TargetPlan(targets, [], [], run.Regions, accounts, byRole, UpTo: false, Warnings: []);
         try
         {
             var stored = await runs.CreateAsync(

@@ -7,7 +7,7 @@ namespace CoveDashboard.Catalogue.Tests.CloudTrail;
 
 public sealed class DeleteStoppedTrailActionTests
 {
-    private readonly DeleteStoppedTrailAction _action = new(new FakeRegions(), new FixedClock(new DateTimeOffset(2026, 6, 1, 12, 0, 0, TimeSpan.Zero)));
+    private readonly DeleteStoppedTrailAction _action = new(new FakeRegions(), new FakeClock(new DateTimeOffset(2026, 6, 1, 12, 0, 0, TimeSpan.Zero)));
 
     [Fact]
     public async Task Plan_StoppedLongAgo_IsDeletedAndItsDefinitionKept()

@@ -2,6 +2,7 @@ using CoveDashboard.Catalogue.Iam;
 using CoveDashboard.Catalogue.Tests.Support;
 using CoveDashboard.Engine.Actions;
 using CoveDashboard.Engine.Calls;
+using CoveDashboard.Testing;
 
 namespace CoveDashboard.Catalogue.Tests.Iam;
 
@@ -12,7 +13,7 @@ public sealed class OldAccessKeysActionTests
     private const string UsedLately = """{"AccessKeyLastUsed":{"LastUsedDate":"2026-05-20T00:00:00Z","ServiceName":"s3","Region":"eu-west-1"}}""";
     private const string NeverUsed = """{"AccessKeyLastUsed":{"ServiceName":"N/A","Region":"N/A"}}""";
 
-    private readonly OldAccessKeysAction _action = new(new FixedClock(new DateTimeOffset(2026, 6, 1, 12, 0, 0, TimeSpan.Zero)));
+    private readonly OldAccessKeysAction _action = new(new FakeClock(new DateTimeOffset(2026, 6, 1, 12, 0, 0, TimeSpan.Zero)));
 
     [Fact]
     public async Task Plan_OldActiveKey_IsDeactivated()

@@ -23,7 +23,7 @@ public sealed class PreviewTests
         await using var host = await EngineHost.StartAsync(AnyOrganization(random));
         var request = AnyRequest(random);
 
-        var preview = await host.Desk.PreviewAsync(request, CancellationToken.None);
+        var preview = await host.Desk.PreviewAsync(request, TestActors.Operator, CancellationToken.None);
 
         if (preview.Value is not { } plan)
         {

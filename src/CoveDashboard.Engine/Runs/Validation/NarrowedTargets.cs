@@ -14,6 +14,7 @@ internal static class NarrowedTargets
             .. plan.Skipped.Where(s => resources.Has(s.Target)).Select((s, index) => s with { Target = s.Target with { Ordinal = targets.Length + index } }),
         ];
         var accounts = targets.Select(t => t.AccountId).Distinct(StringComparer.Ordinal).Count();
-        return plan with { Targets = targets, Skipped = skipped, AccountCount = accounts };
+        var byRole = targets.Where(t => !t.UseCallerSession).Select(t => t.AccountId).Distinct(StringComparer.Ordinal).Count();
+        return plan with { Targets = targets, Skipped = skipped, AccountCount = accounts, RoleCount = byRole };
     }
 }

@@ -49,6 +49,6 @@ public sealed class ResultWriterTests
 
         await host.RunToEndAsync();
 
-        stored.ShouldBeLessThan(300);
+        stored.ShouldBeLessThan(500, "a batch a result would be 1,000; how many come together depends on the machine");
     }
 }
