@@ -28,7 +28,7 @@ internal sealed partial class SettingsAudit(IConfiguration configuration, CoveSe
             {
                 ["version"] = typeof(SettingsAudit).Assembly.GetName().Version?.ToString(),
                 ["connections"] = Names(settings.Connections.Select(c => c.Name)),
-                ["apiTokens"] = Names(settings.ApiTokens.Select(t => t.Name)),
+                ["apiTokens"] = Names(settings.Auth.ApiTokens.Select(t => t.Name)),
                 ["rehearsal"] = settings.Rehearsal.Enabled,
             }),
             cancellationToken);

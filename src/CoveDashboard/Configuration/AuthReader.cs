@@ -10,9 +10,9 @@ internal static class AuthReader
 {
     private const int MinTokenLength = 20;
 
-    public static IReadOnlyList<ApiTokenSettings> Read(SettingsSection auth)
+    public static AuthSettings Read(SettingsSection auth)
     {
-        CheckMode(auth);
+        var mode = ModeReader.ReadMode(auth);
         var tokens = new List<ApiTokenSettings>();
         foreach (var section in auth.Members("ApiTokens"))
             if (ReadToken(section) is { } token)
@@ -23,20 +23,9 @@ internal static class AuthReader
                     section.Fault("", "Another token has the same value. Make a new one, e.g. with openssl rand -hex 32.");
                 tokens.Add(token);
             }
+        var settings = new AuthSettings(mode, tokens, ModeReader.ReadGroups(auth, mode), ModeReader.ReadHeader(auth, mode), ModeReader.ReadOidc(auth, mode));
         auth.Close();
-        return tokens;
-    }
-
-    private static void CheckMode(SettingsSection auth)
-    {
-        var mode = auth.Text("Mode");
-        if (mode is not null && (string.Equals(mode, "Oidc", StringComparison.OrdinalIgnoreCase) || string.Equals(mode, "Header", StringComparison.OrdinalIgnoreCase)))
-            auth.Fault("Mode", "Is not available yet. Write Local: people sign in by one-time links.");
-        else if (mode is not null && !string.Equals(mode, "Local", StringComparison.OrdinalIgnoreCase))
-            auth.Fault("Mode", "Write Local.");
-        foreach (var later in (string[])["Oidc", "Header", "GroupRoles"])
-            if (auth.Section(later).Exists)
-                auth.Fault(later, "Is not available yet. Remove it.");
+        return settings;
     }
 
     private static ApiTokenSettings? ReadToken(SettingsSection section)
@@ -71,16 +60,17 @@ internal static class AuthReader
         return null;
     }
 
-    private static HashSet<Role> ReadRoles(SettingsSection section)
+    /// <param name="name">Name of the list; empty: the section is the list.</param>
+    public static HashSet<Role> ReadRoles(SettingsSection section, string name = "Roles")
     {
         var roles = new HashSet<Role>();
-        foreach (var text in section.Texts("Roles"))
+        foreach (var text in section.Texts(name))
             if (RoleNames.Find(text) is { } role)
                 roles.Add(role);
             else
-                section.Fault("Roles", RoleNames.Unknown(text));
+                section.Fault(name, RoleNames.Unknown(text));
         if (roles.Count == 0)
-            section.Fault("Roles", $"Give at least one of {string.Join(", ", Enum.GetNames<Role>())}.");
+            section.Fault(name, $"Give at least one of {string.Join(", ", Enum.GetNames<Role>())}.");
         return roles;
     }
 }

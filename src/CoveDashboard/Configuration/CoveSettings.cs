@@ -13,7 +13,7 @@ internal sealed record CoveSettings(
     IReadOnlyList<ConnectionSettings> Connections,
     RehearsalSettings Rehearsal,
     AuditSettings Audit,
-    IReadOnlyList<ApiTokenSettings> ApiTokens)
+    AuthSettings Auth)
 {
     public const string Section = "Cove";
     public const string DefaultDataDirectory = "data";

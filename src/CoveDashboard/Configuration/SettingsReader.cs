@@ -26,12 +26,12 @@ internal static class SettingsReader
         if (rehearsal.Enabled && all.Any(c => string.Equals(c.Name, RehearsalReader.ConnectionName, StringComparison.OrdinalIgnoreCase)))
             cove.Fault($"Connections:{RehearsalReader.ConnectionName}", "The name is the rehearsal organization's. Choose another name, or set Cove:Rehearsal:Enabled to false.");
         var audit = AuditReader.Read(cove.Section("Audit"), Path.GetFullPath(dataDirectory));
-        var tokens = AuthReader.Read(cove.Section("Auth"));
+        var people = AuthReader.Read(cove.Section("Auth"));
         foreach (var later in LaterSections)
             if (cove.Section(later).Exists)
                 cove.Fault(later, "Is not available yet. Remove it.");
         cove.Close();
-        return new CoveSettings(Path.GetFullPath(dataDirectory), allowPlainHttp, storage, all, rehearsal, audit, tokens);
+        return new CoveSettings(Path.GetFullPath(dataDirectory), allowPlainHttp, storage, all, rehearsal, audit, people);
     }
 
     private static string? ReadStorage(SettingsSection storage)

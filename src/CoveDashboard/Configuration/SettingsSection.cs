@@ -68,10 +68,11 @@ internal sealed class SettingsSection(IConfigurationSection section, List<Config
     }
 
     /// <summary>Values of a list; empty when absent or empty. One plain value is a list of one.</summary>
+    /// <param name="name">Empty: the section itself is the list.</param>
     public IReadOnlyList<string> Texts(string name)
     {
         _known.Add(name);
-        var list = section.GetSection(name);
+        var list = name.Length == 0 ? section : section.GetSection(name);
         return [.. list.GetChildren().Select(c => c.Value).Append(list.Value).Where(v => !string.IsNullOrWhiteSpace(v)).Select(v => v!.Trim())];
     }
 

@@ -1,6 +1,7 @@
 using CoveDashboard.Api;
 using CoveDashboard.Auditing;
 using CoveDashboard.Components;
+using CoveDashboard.Configuration;
 using CoveDashboard.Security;
 
 namespace CoveDashboard.Hosting;
@@ -10,6 +11,7 @@ internal static class HostPipeline
 {
     public static void UseCoveDashboard(this WebApplication app)
     {
+        app.UseTcpPeer();
         app.UseForwardedHeaders();
         app.UseSecurityHeaders();
         app.UseCoveProblems();
@@ -25,7 +27,7 @@ internal static class HostPipeline
         app.UseAntiforgery();
 
         app.MapStaticAssets().AllowAnonymous();
-        app.MapSignIn();
+        app.MapSignIn(app.Services.GetRequiredService<CoveSettings>().Auth);
         app.MapCoveApi();
         // Frame ancestors are refused by our own policy; a second header would only repeat it.
         app.MapRazorComponents<App>()

@@ -42,7 +42,7 @@ internal static class HostServices
             provider.GetRequiredService<ILogger<ConnectionCatalogue>>()));
         services.AddInstallationKeys(settings);
         services.AddCoveAuditing(settings.Audit);
-        services.AddCoveSecurity();
+        services.AddCoveSecurity(settings.Auth);
         services.AddCoveApi();
         AddRooms(services, settings);
         services.AddHostedService(provider => ActivatorUtilities.CreateInstance<StartNotice>(provider, new StartNotice.Rehearsal(rehearsal)));

@@ -31,7 +31,7 @@ internal sealed class ApiTokenHandler(
 
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(header.Parameter));
         ApiTokenSettings? match = null;
-        foreach (var token in settings.ApiTokens)
+        foreach (var token in settings.Auth.ApiTokens)
             if (CryptographicOperations.FixedTimeEquals(token.Sha256, hash))
                 match = token;
         if (match is null)

@@ -9,6 +9,10 @@ internal static class Policies
 {
     public const string CookieScheme = CookieAuthenticationDefaults.AuthenticationScheme;
     public const string TokenScheme = "Bearer";
+    public const string HeaderScheme = "Header";
+
+    /// <summary>However people are known in this mode: by the session's cookie, or by a proxy's headers.</summary>
+    public const string PersonScheme = "Person";
 
     /// <summary>Any role: each includes reading.</summary>
     public const string Read = nameof(Read);
@@ -38,7 +42,7 @@ internal static class Policies
         options.FallbackPolicy = read;
         options.AddPolicy(Read, read);
         options.AddPolicy(Audit, policy => policy.Combine(read).RequireRole(nameof(Role.Auditor)));
-        options.AddPolicy(Page, policy => policy.Combine(read).AddAuthenticationSchemes(CookieScheme));
+        options.AddPolicy(Page, policy => policy.Combine(read).AddAuthenticationSchemes(PersonScheme));
         options.AddPolicy(TokenRead, policy => policy.Combine(read).AddAuthenticationSchemes(TokenScheme));
         options.AddPolicy(TokenOperate, policy => policy.Combine(read).RequireRole(nameof(Role.Operator)).AddAuthenticationSchemes(TokenScheme));
         options.AddPolicy(Administer, policy => policy.Combine(read).RequireRole(nameof(Role.Administrator)));

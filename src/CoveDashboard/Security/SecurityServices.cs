@@ -1,6 +1,8 @@
 using System.Threading.RateLimiting;
+using CoveDashboard.Configuration;
 using CoveDashboard.Engine.People;
 using CoveDashboard.Engine.Plans;
+using CoveDashboard.Security.Oidc;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -16,7 +18,7 @@ internal static class SecurityServices
     private const string AnyScheme = "Cove";
     private const int SignInsPerMinute = 20;
 
-    public static IServiceCollection AddCoveSecurity(this IServiceCollection services)
+    public static IServiceCollection AddCoveSecurity(this IServiceCollection services, AuthSettings auth)
     {
         services.AddSingleton<SignInLinks>();
         services.AddSingleton<IPasswordHasher, PasswordHashing>();
@@ -28,10 +30,7 @@ internal static class SecurityServices
         services.AddCascadingAuthenticationState();
         services.AddAuthorization(Policies.Add);
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, RefusalHandler>();
-        services.AddAuthentication(AnyScheme)
-            .AddPolicyScheme(AnyScheme, null, o => o.ForwardDefaultSelector = SchemeOf)
-            .AddScheme<AuthenticationSchemeOptions, ApiTokenHandler>(Policies.TokenScheme, null)
-            .AddCookie(Policies.CookieScheme, SessionCookie.Configure);
+        AddSchemes(services.AddAuthentication(AnyScheme), auth);
         services.AddAntiforgery(o =>
         {
             o.Cookie.Name = "cove-form";
@@ -46,10 +45,28 @@ internal static class SecurityServices
                 _ => new FixedWindowRateLimiterOptions { PermitLimit = SignInsPerMinute, Window = TimeSpan.FromMinutes(1) }));
         });
         // A proxy on this machine may say that the browser spoke TLS to it, and from where.
-        services.Configure<ForwardedHeadersOptions>(o => o.ForwardedHeaders = ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedFor);
+        services.Configure<ForwardedHeadersOptions>(o =>
+        {
+            o.ForwardedHeaders = ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedFor;
+            foreach (var proxy in auth.Header?.TrustedProxies ?? [])
+                o.KnownIPNetworks.Add(proxy);
+        });
         return services;
     }
 
+    private static void AddSchemes(AuthenticationBuilder authentication, AuthSettings auth)
+    {
+        authentication
+            .AddPolicyScheme(AnyScheme, null, o => o.ForwardDefaultSelector = SchemeOf)
+            .AddPolicyScheme(Policies.PersonScheme, null, o => o.ForwardDefault = auth.Mode == AuthMode.Header ? Policies.HeaderScheme : Policies.CookieScheme)
+            .AddScheme<AuthenticationSchemeOptions, ApiTokenHandler>(Policies.TokenScheme, null)
+            .AddCookie(Policies.CookieScheme, SessionCookie.Configure);
+        if (auth.Header is not null)
+            authentication.AddScheme<AuthenticationSchemeOptions, HeaderHandler>(Policies.HeaderScheme, null);
+        if (auth.Oidc is { } client)
+            authentication.AddOidc(client);
+    }
+
     private static string SchemeOf(HttpContext context) =>
-        context.Request.Headers.ContainsKey("Authorization") ? Policies.TokenScheme : Policies.CookieScheme;
+        context.Request.Headers.ContainsKey("Authorization") ? Policies.TokenScheme : Policies.PersonScheme;
 }

@@ -1,5 +1,7 @@
 using CoveDashboard.Auditing;
+using CoveDashboard.Configuration;
 using CoveDashboard.Engine.People;
+using CoveDashboard.Security.Oidc;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
 
@@ -14,10 +16,15 @@ internal static class SignInEndpoints
 
     private const int MaxTokenLength = 100;
 
-    public static void MapSignIn(this IEndpointRouteBuilder app)
+    public static void MapSignIn(this IEndpointRouteBuilder app, AuthSettings auth)
     {
+        app.MapOidc(auth);
+        // A header says who is there at each request: no session of ours beside it.
+        if (auth.Mode == AuthMode.Header)
+            return;
         app.MapPost(SpendPath, SpendAsync).AllowAnonymous().RequireRateLimiting(SecurityServices.SignInLimit).ExcludeFromDescription();
-        app.MapPost(PasswordPath, PasswordAsync).AllowAnonymous().RequireRateLimiting(SecurityServices.SignInLimit).ExcludeFromDescription();
+        if (auth.Mode == AuthMode.Local)
+            app.MapPost(PasswordPath, PasswordAsync).AllowAnonymous().RequireRateLimiting(SecurityServices.SignInLimit).ExcludeFromDescription();
         app.MapPost(SignOutPath, SignOutAsync).RequireAuthorization(Policies.Page).ExcludeFromDescription();
     }
 

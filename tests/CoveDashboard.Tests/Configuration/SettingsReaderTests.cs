@@ -57,7 +57,7 @@ public sealed class SettingsReaderTests
         {
             ["Storag:Provider"] = "Sqlite",
             ["Storage:Provider"] = "PostgreSql",
-            ["Auth:Mode"] = "Oidc",
+            ["Auth:Mode"] = "Magic",
             ["Connections:acme:Region"] = "us-esat-1",
             ["Connections:acme:MaxConcurrency"] = "many",
             ["Connections:acme:Regoins:aws:Include:0"] = "eu-west-1",
@@ -102,7 +102,7 @@ public sealed class SettingsReaderTests
             ["Auth:ApiTokens:0:Token"] = "0123456789012345678901234567890123456789",
             ["Auth:ApiTokens:0:Subject"] = "robot",
             ["Auth:ApiTokens:0:Roles:0"] = "operator",
-        }).ApiTokens.ShouldHaveSingleItem();
+        }).Auth.ApiTokens.ShouldHaveSingleItem();
 
         token.Sha256.Length.ShouldBe(32);
         token.Roles.ShouldBe([Role.Operator]);

@@ -1,3 +1,4 @@
+using CoveDashboard.Configuration;
 using CoveDashboard.Security;
 using Microsoft.AspNetCore.Components;
 
@@ -6,6 +7,14 @@ namespace CoveDashboard.Components.SignIn;
 /// <summary>Plain forms without a circuit: looking at a link does not spend it, its button does.</summary>
 public partial class SignInPage
 {
+    internal const string RefusedByProvider = "/sign-in?provider=refused";
+
+    [Inject]
+    private CoveSettings Settings { get; set; } = null!;
+
+    [SupplyParameterFromQuery(Name = "provider")]
+    private string? Provider { get; set; }
+
     [SupplyParameterFromQuery(Name = "token")]
     private string? Token { get; set; }
 
@@ -20,6 +29,8 @@ public partial class SignInPage
 
     [SupplyParameterFromQuery(Name = "returnUrl")]
     private string? ReturnUrl { get; set; }
+
+    private AuthMode Mode => Settings.Auth.Mode;
 
     // The cookie is not sent when another site led here: one click from this page sends it.
     private string Onward => LocalAddress.Or(ReturnUrl, "/");
