@@ -5,9 +5,9 @@ namespace CoveDashboard.Security;
 
 /// <summary>
 /// Tells whether a session still stands: not when it was signed out, after a restart too, and not when the person was disabled or
-/// has other roles or another password since.
+/// has other roles or another password since. A hat ends with the first connection that is no rehearsal.
 /// </summary>
-internal sealed class EndedSessions(IEndedSessionStore store, IUserStore people, TimeProvider clock)
+internal sealed class EndedSessions(IEndedSessionStore store, IUserStore people, Hats hats, TimeProvider clock)
 {
     public static readonly TimeSpan SessionLifetime = TimeSpan.FromHours(12);
 
@@ -21,6 +21,7 @@ internal sealed class EndedSessions(IEndedSessionStore store, IUserStore people,
     public async Task<bool> IsAliveAsync(ClaimsPrincipal principal, CancellationToken cancellationToken) =>
         principal.SessionId() is { } session
         && principal.SessionExpires() > clock.GetUtcNow()
+        && (hats.AreOffered || !Hats.Is(principal.ToActor()))
         && !await store.HasEndedAsync(session, cancellationToken)
         && await people.VersionAsync(principal.ToActor().Id, cancellationToken) == principal.PersonVersion();
 }

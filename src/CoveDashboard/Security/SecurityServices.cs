@@ -23,6 +23,7 @@ internal static class SecurityServices
         services.AddSingleton<SignInLinks>();
         services.AddSingleton<IPasswordHasher, PasswordHashing>();
         services.AddSingleton<EndedSessions>();
+        services.AddSingleton<Hats>();
         services.AddSingleton<IApprovers, Approvers>();
         services.AddScoped<CurrentActor>();
         services.AddOptions<CircuitRevalidationOptions>().BindConfiguration(CircuitRevalidationOptions.Section).ValidateDataAnnotations().ValidateOnStart();

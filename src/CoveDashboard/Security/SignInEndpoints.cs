@@ -22,6 +22,7 @@ internal static class SignInEndpoints
         // A header says who is there at each request: no session of ours beside it.
         if (auth.Mode == AuthMode.Header)
             return;
+        app.MapHats();
         app.MapPost(SpendPath, SpendAsync).AllowAnonymous().RequireRateLimiting(SecurityServices.SignInLimit).ExcludeFromDescription();
         if (auth.Mode == AuthMode.Local)
             app.MapPost(PasswordPath, PasswordAsync).AllowAnonymous().RequireRateLimiting(SecurityServices.SignInLimit).ExcludeFromDescription();

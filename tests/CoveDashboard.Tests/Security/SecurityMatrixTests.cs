@@ -27,6 +27,7 @@ public sealed class SecurityMatrixTests : IAsyncLifetime
         ["GET /readyz"] = Access.Anyone,
         ["POST /sign-in/spend"] = Access.Anyone,
         ["POST /sign-in/password"] = Access.Anyone,
+        ["POST /session/act-as"] = Access.Session,
         ["POST /sign-out"] = Access.Session,
         ["GET /openapi/{documentName}.json"] = Access.Reader,
         ["GET /api/v1/connections"] = Access.Reader,

@@ -19,6 +19,9 @@ public interface ISignIn
     /// <returns>Null when the person is disabled or holds no role.</returns>
     Task<SignedIn?> WithGroupsAsync(Actor vouched, bool record, CancellationToken cancellationToken);
 
+    /// <summary>Lets a person act as the demo user of a role. For rehearsals only: the caller sees to that.</summary>
+    Task<SignedIn> WithHatAsync(Actor wearer, Role role, CancellationToken cancellationToken);
+
     /// <summary>Someone who could not be let in, by a means that is not asked here.</summary>
     Task RefusedAsync(PersonId claimed, string why, CancellationToken cancellationToken);
 

@@ -26,6 +26,14 @@ internal sealed class SignInService(IUserStore store, Proof proof, PeopleRecord 
         return await AdmitAsync(known is null ? vouched : United(vouched, known), known, "groups", record, cancellationToken);
     }
 
+    public async Task<SignedIn> WithHatAsync(Actor wearer, Role role, CancellationToken cancellationToken)
+    {
+        var name = role.ToString().ToLowerInvariant();
+        var hat = new Actor(PersonId.RehearsalIssuer, name, name, FrozenSet.Create(role));
+        await record.SignedInAsync(hat, $"hat worn by {Shown(wearer.Id.ToString())}", cancellationToken);
+        return new SignedIn(hat, Version: null);
+    }
+
     public Task RefusedAsync(PersonId claimed, string why, CancellationToken cancellationToken) =>
         record.RefusedAsync(new PersonId(Shown(claimed.Issuer), Shown(claimed.Subject)), why, cancellationToken);
 
