@@ -39,7 +39,7 @@ public sealed class HatTests
         });
         using var client = await dashboard.SignInAsync(Role.Viewer);
 
-        (await client.GetStringAsync("/session")).ShouldNotContain("act-as");
+        (await client.GetStringAsync("/session")).ShouldNotContain("/session/act-as");
         using var body = new FormUrlEncodedContent([new("role", "Administrator"), .. await AntiforgeryAsync(client)]);
         using var refused = await client.PostAsync("/session/act-as", body);
 
