@@ -1,3 +1,4 @@
+using CoveDashboard.Engine.Plans;
 using CoveDashboard.Engine.Runs;
 
 namespace CoveDashboard.Components.Controls;
@@ -30,5 +31,31 @@ public sealed record StateWords(string Shape, string Word, string Style)
         RunStatus.Failed => new("✕", "failed", "failed"),
         RunStatus.Cancelled => new("–", "cancelled", "cancelled"),
         RunStatus.Stopped => new("■", "stopped", "failed"),
+    };
+
+    public static StateWords Of(PlanState state) => state switch
+    {
+        PlanState.Draft => new("□", "planning", "queued"),
+        PlanState.Waiting => new("⧗", "waiting", "assume-role-failed"),
+        PlanState.Approved => new("☑", "approved", "already-done"),
+        PlanState.Rejected => new("✕", "rejected", "failed"),
+        PlanState.Expired => new("◷", "expired", "skipped"),
+        PlanState.Applying => new("◐", "applying", "running"),
+        PlanState.Applied => new("✓", "applied", "applied"),
+        PlanState.Incomplete => new("◪", "incomplete", "drifted"),
+        PlanState.Superseded => new("→", "superseded", "skipped"),
+        PlanState.Empty => new("○", "empty", "cancelled"),
+    };
+
+    public static StateWords Of(ChangeState state) => state switch
+    {
+        ChangeState.Pending => new("□", "pending", "queued"),
+        ChangeState.Applied => new("✓", "applied", "applied"),
+        ChangeState.AlreadyDone => new("=", "already done", "already-done"),
+        ChangeState.Drifted => new("≠", "drifted", "drifted"),
+        ChangeState.Gone => new("–", "gone", "cancelled"),
+        ChangeState.Failed => new("✕", "failed", "failed"),
+        ChangeState.Unknown => new("?", "unknown", "unknown"),
+        ChangeState.NotStarted => new("⧄", "not started", "skipped"),
     };
 }

@@ -12,6 +12,7 @@ internal sealed class Palette(string? connection, Organization? organization, IR
     [
         new("Organization", "The tree of accounts", "organization", "/"),
         new("Runs", "What ran and what runs", "runs", "/runs"),
+        new("Plans", "What waits for approval, and what was changed", "plans", "/plans"),
         new("New run", "Choose an action and start it", "actions", "/runs/new"),
         new("Actions", "What can be done", "actions", "/actions"),
         new("Connections", "Who am I, and what is missing", "connections", "/connections"),

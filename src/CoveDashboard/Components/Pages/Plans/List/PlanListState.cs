@@ -1,0 +1,35 @@
+using CoveDashboard.Engine.Plans;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace CoveDashboard.Components.Pages.Plans.List;
+
+/// <summary>Which plans a person wants to see, kept in the address: <c>state</c> (several, with commas). Immutable.</summary>
+public sealed record PlanListState(IReadOnlyList<PlanState> States)
+{
+    public static PlanListState Empty { get; } = new([]);
+
+    /// <summary>States that a sealed plan can have.</summary>
+    public static IReadOnlyList<PlanState> Choices { get; } = [.. Enum.GetValues<PlanState>().Where(s => s != PlanState.Draft)];
+
+    public bool IsFiltered => States.Count > 0;
+
+    public static PlanListState Parse(Uri address)
+    {
+        var text = QueryHelpers.ParseQuery(address.Query).GetValueOrDefault("state").ToString() ?? "";
+        return new PlanListState(
+        [
+            .. text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                .SelectMany(word => Choices.Where(s => string.Equals(s.ToString(), word, StringComparison.OrdinalIgnoreCase)))
+                .Distinct().Order(),
+        ]);
+    }
+
+    public PlanListState Toggle(PlanState state) => new(States.Contains(state) ? [.. States.Where(s => s != state)] : [.. States.Append(state).Order()]);
+
+    public IReadOnlyDictionary<string, object?> ToParameters() => new Dictionary<string, object?>(StringComparer.Ordinal)
+    {
+        ["state"] = States.Count == 0 ? null : string.Join(',', States),
+    };
+
+    public PlanQuery ToQuery(string? cursor) => new() { States = States, Cursor = cursor, Limit = 50 };
+}
