@@ -1,5 +1,7 @@
 using CoveDashboard.Catalogue.CloudTrail;
 using CoveDashboard.Catalogue.Ec2;
+using CoveDashboard.Catalogue.Ec2.Ebs;
+using CoveDashboard.Catalogue.Ec2.OpenIngress;
 using CoveDashboard.Catalogue.Iam;
 using CoveDashboard.Catalogue.Lambda;
 using CoveDashboard.Catalogue.S3;
@@ -24,6 +26,10 @@ public static class CoveCatalogueServices
             .AddSingleton<IAction, DeleteStoppedTrailAction>()
             .AddSingleton<IAction, EnabledRegionsAction>()
             .AddSingleton<IAction, VpcsAction>()
+            .AddSingleton<IAction, EbsEncryptionAction>()
+            .AddSingleton<IAction, EbsEncryptionOnAction>()
+            .AddSingleton<IAction, OpenIngressAction>()
+            .AddSingleton<IAction, RevokeOpenIngressAction>()
             .AddSingleton<IAction, AccountSummaryAction>()
             .AddSingleton<IAction, UsersAction>()
             .AddSingleton<IAction, PasswordPolicyAction>()

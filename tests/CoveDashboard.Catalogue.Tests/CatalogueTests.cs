@@ -18,13 +18,14 @@ public sealed partial class CatalogueTests
     public static TheoryData<string> Ids => [.. Actions.Select(a => a.Description.Id)];
 
     [Fact]
-    public void AddCoveCatalogue_Inventories_AreTheEight() =>
-        Of<IInventoryAction>().ShouldBe(["cloudtrail-trails", "enabled-regions", "iam-account-summary", "iam-users", "lambda-functions", "s3-buckets", "vpcs", "who-am-i"]);
+    public void AddCoveCatalogue_Inventories_AreTheTen() =>
+        Of<IInventoryAction>().ShouldBe(["cloudtrail-trails", "ec2-ebs-encryption-default", "ec2-open-ingress", "enabled-regions", "iam-account-summary", "iam-users", "lambda-functions", "s3-buckets", "vpcs", "who-am-i"]);
 
     [Fact]
-    public void AddCoveCatalogue_Remediations_AreTheSix() =>
+    public void AddCoveCatalogue_Remediations_AreTheEight() =>
         Of<IRemediationAction>().ShouldBe(
             ["cloudtrail-delete-stopped-trail", "cloudtrail-start-logging", "cloudtrail-stop-duplicate-trails",
+            "ec2-ebs-default-encryption-on", "ec2-revoke-open-ingress",
             "iam-deactivate-old-access-keys", "iam-password-policy", "s3-account-public-access-block-on"]);
 
     [Fact]

@@ -33,7 +33,7 @@ public sealed class MemberPolicyTests
     private static string[] Declared(Func<ActionDescription, IReadOnlyList<ActionOperation>> operations)
     {
         using var services = new ServiceCollection().AddSingleton<IRegionDirectory, FakeRegions>().AddCoveCatalogue().BuildServiceProvider();
-        return [.. services.GetServices<IAction>().SelectMany(a => operations(a.Description)).Select(o => o.IamAction)];
+        return [.. services.GetServices<IAction>().SelectMany(a => operations(a.Description)).SelectMany(o => o.IamActions)];
     }
 
     /// <summary>The actions of the one policy in the document that has a statement of this id.</summary>

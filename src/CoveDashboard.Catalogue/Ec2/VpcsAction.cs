@@ -11,9 +11,6 @@ internal sealed class VpcsAction : IInventoryAction
     /// <summary>The least page that EC2 gives; one interface is enough to know.</summary>
     private const int SmallestPage = 5;
 
-    private static readonly ActionOperation DescribeVpcs = new("ec2", "DescribeVpcs", "ec2:DescribeVpcs");
-    private static readonly ActionOperation DescribeNetworkInterfaces = new("ec2", "DescribeNetworkInterfaces", "ec2:DescribeNetworkInterfaces");
-
     public ActionDescription Description { get; } = new()
     {
         Id = "vpcs",
@@ -21,7 +18,7 @@ internal sealed class VpcsAction : IInventoryAction
         Summary = "The VPCs of each region. A VPC is in use when this account has a network interface in it; an unused default VPC can go.",
         Service = "EC2",
         Scope = ActionScope.Regional,
-        Operations = [DescribeVpcs, DescribeNetworkInterfaces],
+        Operations = [NetworkOperations.DescribeVpcs, NetworkOperations.DescribeNetworkInterfaces],
         Columns =
         [
             new("VpcId", ColumnType.Identifier) { IsKey = true, Title = "VPC" },
@@ -38,7 +35,7 @@ internal sealed class VpcsAction : IInventoryAction
 
     public async Task<IReadOnlyList<JsonObject>> ReadAsync(InventoryContext context, CancellationToken cancellationToken)
     {
-        var vpcs = await context.Session.ListAsync(DescribeVpcs, "Vpcs", parameters: null, cancellationToken);
+        var vpcs = await context.Session.ListAsync(NetworkOperations.DescribeVpcs, "Vpcs", parameters: null, cancellationToken);
         return await InOrder.ReadAsync(vpcs, (vpc, token) => RowAsync(context.Session, vpc, token), cancellationToken);
     }
 
@@ -52,13 +49,11 @@ internal sealed class VpcsAction : IInventoryAction
 
     private static async Task<bool> HasInterfaceAsync(ITargetSession session, string? vpcId, CancellationToken cancellationToken)
     {
-        var parameters = new JsonObject
-        {
-            ["Filters"] = new JsonArray(new JsonObject { ["Name"] = "vpc-id", ["Values"] = new JsonArray(vpcId) }),
-            ["MaxResults"] = SmallestPage,
-        };
+        var parameters = Ec2Filter.By("vpc-id", vpcId);
+        parameters["MaxResults"] = SmallestPage;
+        var operation = NetworkOperations.DescribeNetworkInterfaces;
         // A filtered page may be empty while another follows.
-        await foreach (var page in session.PaginateAsync(DescribeNetworkInterfaces.Service, DescribeNetworkInterfaces.Operation, parameters, cancellationToken))
+        await foreach (var page in session.PaginateAsync(operation.Service, operation.Operation, parameters, cancellationToken))
         {
             if (page.Objects("NetworkInterfaces").Any())
                 return true;

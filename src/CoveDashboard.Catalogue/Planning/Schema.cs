@@ -43,6 +43,27 @@ internal static class Schema
         return property;
     }
 
+    /// <summary>A list of whole numbers, the given ones by default; never empty.</summary>
+    public static JsonObject Integers(string title, string description, int minimum, int maximum, int maxItems, params ReadOnlySpan<int> byDefault)
+    {
+        var numbers = new JsonArray();
+        foreach (var number in byDefault)
+            numbers.Add((JsonNode)number);
+        return List(title, description, new JsonObject { ["type"] = "integer", ["minimum"] = minimum, ["maximum"] = maximum }, maxItems, numbers);
+    }
+
+    /// <summary>A list that somebody must fill.</summary>
+    public static JsonObject Needed(string title, string description, JsonObject item, int maxItems) => List(title, description, item, maxItems, []);
+
+    private static JsonObject List(string title, string description, JsonObject item, int maxItems, JsonArray byDefault)
+    {
+        var property = Property("array", title, description, byDefault);
+        property["items"] = item;
+        property["minItems"] = 1;
+        property["maxItems"] = maxItems;
+        return property;
+    }
+
     private static JsonObject Property(string type, string title, string description, JsonNode byDefault) =>
         new() { ["type"] = type, ["title"] = title, ["description"] = description, ["default"] = byDefault };
 }

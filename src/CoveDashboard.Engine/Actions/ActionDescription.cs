@@ -70,6 +70,12 @@ public sealed record ActionOperation(string Service, string Operation, string Ia
 {
     /// <summary><c>service:Operation</c>.</summary>
     public string Key => $"{Service}:{Operation}";
+
+    /// <summary>A second IAM action that AWS asks for, e.g. <c>ec2:CreateTags</c> for what is made with tags; null: none.</summary>
+    public string? AlsoNeeds { get; init; }
+
+    /// <summary>All IAM actions that a policy must allow for it.</summary>
+    public IEnumerable<string> IamActions => AlsoNeeds is null ? [IamAction] : [IamAction, AlsoNeeds];
 }
 
 /// <summary>A column of an action's rows.</summary>

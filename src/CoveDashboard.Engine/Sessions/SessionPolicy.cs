@@ -23,7 +23,7 @@ internal static class SessionPolicy
     public static string Build(IReadOnlyList<ActionOperation> operations, RunOptions options)
     {
         var declared = operations
-            .Select(o => o.IamAction)
+            .SelectMany(o => o.IamActions)
             .Append(RegionsAction)
             .Distinct(StringComparer.OrdinalIgnoreCase)
             .Order(StringComparer.Ordinal)

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using CoveDashboard.Catalogue.Iam;
 using CoveDashboard.Catalogue.Tests.Support;
 using CoveDashboard.Engine.Calls;
@@ -56,7 +55,7 @@ public sealed class PasswordPolicyActionTests
     [InlineData("""{"mode":"exactly"}""")]
     public async Task Plan_PolicyAsAsked_IsAlreadyAsWanted(string parameters)
     {
-        var findings = await _action.PlanAsync(Policy(Baseline), parameters: With(parameters));
+        var findings = await _action.PlanAsync(Policy(Baseline), parameters: _action.With(parameters));
 
         findings.LeftOutLines().ShouldBe(["111122223333 AlreadyAsWanted: The policy holds all that is asked."]);
     }
@@ -75,18 +74,7 @@ public sealed class PasswordPolicyActionTests
     }
 
     private async Task<Engine.Actions.Change> ChangeAsync(FakeSession session, string parameters = "{}") =>
-        (await _action.PlanAsync(session, parameters: With(parameters))).Changes.ShouldHaveSingleItem();
+        (await _action.PlanAsync(session, parameters: _action.With(parameters))).Changes.ShouldHaveSingleItem();
 
     private static FakeSession Policy(string policy) => new FakeSession("global").Answers("iam:GetAccountPasswordPolicy", $$"""{"PasswordPolicy":{{policy}}}""");
-
-    /// <summary>The schema's defaults, and what is given.</summary>
-    private string With(string given)
-    {
-        var parameters = new JsonObject();
-        foreach (var (name, property) in _action.Description.ParameterSchema!["properties"]!.AsObject())
-            parameters[name] = property!["default"]!.DeepClone();
-        foreach (var (name, value) in JsonNode.Parse(given)!.AsObject())
-            parameters[name] = value!.DeepClone();
-        return parameters.ToJsonString();
-    }
 }

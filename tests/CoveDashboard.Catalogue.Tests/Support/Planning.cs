@@ -33,6 +33,17 @@ internal static class Planning
         }
     }
 
+    /// <summary>The defaults of the action's parameters, and what is given.</summary>
+    public static string With(this IRemediationAction action, string given)
+    {
+        var parameters = new JsonObject();
+        foreach (var (name, property) in action.Description.ParameterSchema!["properties"]!.AsObject())
+            parameters[name] = property!["default"]!.DeepClone();
+        foreach (var (name, value) in JsonNode.Parse(given)!.AsObject())
+            parameters[name] = value!.DeepClone();
+        return parameters.ToJsonString();
+    }
+
     /// <summary>What was left out, one line an item.</summary>
     public static IEnumerable<string> LeftOutLines(this TargetFindings findings) => findings.LeftOut.Select(l => $"{l.Resource} {l.Reason}: {l.Detail}");
 

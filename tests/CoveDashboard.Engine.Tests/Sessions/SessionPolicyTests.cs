@@ -24,6 +24,11 @@ public sealed class SessionPolicyTests
             .ShouldBe($$"""{"Version":"2012-10-17","Statement":[{{Deny}},{"Effect":"Allow","Action":"s3:*","Resource":"*"}]}""");
 
     [Fact]
+    public void Build_OperationThatNeedsTwoPermissions_DeniesNeither() =>
+        SessionPolicy.Build([new ActionOperation("ec2", "AuthorizeSecurityGroupIngress", "ec2:AuthorizeSecurityGroupIngress") { AlsoNeeds = "ec2:CreateTags" }], RunOptions.Default)
+            .ShouldStartWith("""{"Version":"2012-10-17","Statement":[{"Effect":"Deny","NotAction":["ec2:AuthorizeSecurityGroupIngress","ec2:CreateTags","ec2:DescribeRegions"],""");
+
+    [Fact]
     public void Build_PolicyArnsOnly_LeavesTheAllowToThem() =>
         SessionPolicy.Build(Operations, new RunOptions { PolicyArns = ["arn:aws:iam::aws:policy/ReadOnlyAccess"] })
             .ShouldBe($$"""{"Version":"2012-10-17","Statement":[{{Deny}}]}""");

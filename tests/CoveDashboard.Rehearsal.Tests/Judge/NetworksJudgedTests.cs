@@ -89,8 +89,21 @@ public sealed class NetworksJudgedTests(RehearsalFixture fixture) : IClassFixtur
         var elsewhere = await AwsCli.RunAsync(Endpoint, "ec2 get-ebs-encryption-by-default", session, "eu-west-1");
         await AwsCli.RunAsync(Endpoint, "ec2 disable-ebs-encryption-by-default", session);
         var off = await AwsCli.RunAsync(Endpoint, "ec2 get-ebs-encryption-by-default", session);
+        var key = await AwsCli.RunAsync(Endpoint, "ec2 get-ebs-default-kms-key-id", session);
 
         new[] { before, enabled, after, elsewhere, off }.Select(a => a.GetProperty("EbsEncryptionByDefault").GetBoolean()).ShouldBe([false, true, true, false, false]);
+        key.GetProperty("KmsKeyId").GetString().ShouldBe("alias/aws/ebs");
+    }
+
+    [Theory]
+    [InlineData("describe-vpn-gateways", "VpnGateways")]
+    [InlineData("describe-transit-gateway-vpc-attachments", "TransitGatewayVpcAttachments")]
+    [InlineData("describe-egress-only-internet-gateways", "EgressOnlyInternetGateways")]
+    public async Task Gateways_ThatNobodyHas_AreListedAsNone(string operation, string list)
+    {
+        var session = await fixture.AssumeAsync(fixture.AnyMember(a => a.HasRoles));
+
+        (await AwsCli.RunAsync(Endpoint, $"ec2 {operation}", session)).GetProperty(list).GetArrayLength().ShouldBe(0);
     }
 
     private static IEnumerable<string> Expected(string list, RegionNetwork network, Vpc vpc) => list switch

@@ -17,6 +17,7 @@ internal sealed class Ec2Service : IRehearsedService
             [
                 new("DescribeRegions", new(new Regions(enabledRegions).Describe)),
                 new("GetEbsEncryptionByDefault", new(encryption.Get)),
+                new("GetEbsDefaultKmsKeyId", new(EbsEncryption.GetKey)),
                 Write("EnableEbsEncryptionByDefault", encryption.Enable),
                 Write("DisableEbsEncryptionByDefault", encryption.Disable),
                 .. new NetworkReads(networks, paging).Operations,

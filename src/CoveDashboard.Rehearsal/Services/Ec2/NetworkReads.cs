@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using CoveDashboard.Rehearsal.Calls;
 using CoveDashboard.Rehearsal.Resources.Networks;
 
@@ -20,8 +21,15 @@ internal sealed class NetworkReads(NetworkStore store, Paging paging)
         Lists("DescribeNatGateways", GatewayListings.NatGateways, n => n.NatGateways),
         Lists("DescribeVpcEndpoints", GatewayListings.Endpoints, n => n.Endpoints),
         Lists("DescribeVpcPeeringConnections", GatewayListings.Peerings, n => n.Peerings),
+        None("DescribeVpnGateways", "VpnGateways"),
+        None("DescribeTransitGatewayVpcAttachments", "TransitGatewayVpcAttachments"),
+        None("DescribeEgressOnlyInternetGateways", "EgressOnlyInternetGateways"),
     ];
 
     private KeyValuePair<string, OperationHandler> Lists<T>(string operation, Ec2Listing<T> listing, Func<RegionNetwork, IEnumerable<T>> items) =>
         new(operation, new OperationHandler((call, input) => listing.List(paging, call, input, items(store.Of(call)))));
+
+    /// <summary>What nobody here has.</summary>
+    private static KeyValuePair<string, OperationHandler> None(string operation, string member) =>
+        new(operation, new OperationHandler((_, _) => new JsonObject { [member] = new JsonArray() }));
 }
