@@ -3,6 +3,9 @@ namespace CoveDashboard.Rehearsal;
 /// <summary>What goes wrong on purpose. Immutable: a running server takes a whole new one.</summary>
 public sealed record RehearsalFaults
 {
+    // A member that JSON does not name arrives as null: it means none.
+    private static readonly IReadOnlyDictionary<string, IReadOnlyList<string>> Nowhere = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+
     /// <summary>Share of the calls that are throttled at random, 0 to 1.</summary>
     public double ThrottleRate { get; init; }
 
@@ -16,13 +19,13 @@ public sealed record RehearsalFaults
     public double ErrorRate { get; init; }
 
     /// <summary>Accounts into which AssumeRole is denied.</summary>
-    public IReadOnlyList<string> DenyAccounts { get; init; } = [];
+    public IReadOnlyList<string> DenyAccounts { get; init => field = value ?? []; } = [];
 
     /// <summary>IAM actions (patterns such as <c>organizations:List*</c>) that are denied, by account id; <c>*</c> is every account.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> DenyActions { get; init; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> DenyActions { get; init => field = value ?? Nowhere; } = Nowhere;
 
     /// <summary>Regions that are disabled, by account id; <c>*</c> is every account.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> DisabledRegions { get; init; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> DisabledRegions { get; init => field = value ?? Nowhere; } = Nowhere;
 
     /// <summary>Temporary credentials are refused this many seconds after they were issued, whatever expiration they state; 0 is off.</summary>
     public double ExpireAfterSeconds { get; init; }

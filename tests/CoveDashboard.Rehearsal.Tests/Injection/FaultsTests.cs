@@ -86,6 +86,17 @@ public sealed class FaultsTests : IAsyncLifetime
         read!["throttleRate"]!.GetValue<double>().ShouldBe(1.0);
     }
 
+    [Fact]
+    public async Task PutFaults_ThatNameOneMemberOnly_LeaveCallsInOrder()
+    {
+        using var http = new HttpClient { BaseAddress = _server.Endpoint };
+
+        (await http.PutAsJsonAsync("/_rehearsal/faults", new { hangMs = 1 })).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        (await _client.QueryAsync("sts", "Action=GetCallerIdentity&Version=2011-06-15", "us-east-1")).Status.ShouldBe(200);
+        (await RegionsAsync("us-east-1")).Status.ShouldBe(200);
+    }
+
     [Theory]
     [InlineData("""{"throttleRate":2}""", "ThrottleRate is 2")]
     [InlineData("""{"throtleRate":1}""", "throtleRate")]
