@@ -24,7 +24,8 @@ internal sealed record PlanFacts(IReadOnlyList<PlanChange> Changes, IReadOnlyLis
             foreach (var result in page.Items)
             {
                 var findings = FindingRows.Read(result.Rows ?? []);
-                changes.AddRange(findings.Changes.Select((change, index) => Place(change, result.Target, changes.Count + index + 1)));
+                foreach (var change in findings.Changes)
+                    changes.Add(Place(change, result.Target, changes.Count + 1));
                 leftOut.AddRange(findings.LeftOut.Select(item => Place(item, result.Target)));
                 foreach (var premise in findings.Premises)
                     premises.TryAdd((premise.AccountId, premise.Region, premise.Resource), Place(premise, organization));

@@ -2,6 +2,7 @@ using CoveDashboard.Engine.Plans;
 using CoveDashboard.Engine.Runs;
 using CoveDashboard.Engine.Sessions;
 using CoveDashboard.Testing;
+using CoveDashboard.Testing.Actions;
 using static CoveDashboard.Testing.Organizations.Fixtures;
 
 namespace CoveDashboard.Engine.Tests.Plans;
@@ -74,5 +75,15 @@ public sealed class PlanStoryTests
         outcomes.Count(o => o.State == ChangeState.AlreadyDone).ShouldBe(1);
         outcomes.Count(o => o.State == ChangeState.Applied).ShouldBe(2);
         story.Switches.IsOn(B).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Plan_SeveralChangesInATarget_NumbersThemAll()
+    {
+        await using var story = await PlanStory.StartAsync(switches: new FakeSwitches { Names = ["main", "second", "third"] });
+
+        var plan = await story.PlanAsync();
+
+        plan.Envelope.Changes.Select(c => c.Id).ShouldBe(Enumerable.Range(1, 12));
     }
 }
