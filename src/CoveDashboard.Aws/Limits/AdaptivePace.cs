@@ -12,8 +12,8 @@ internal sealed class AdaptivePace(TimeProvider time, double slowest = AdaptiveP
 {
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
-    /// <summary>Calls a second, where nothing is known of AWS's limit.</summary>
-    public const double Slowest = 1;
+    /// <summary>Calls a second, where nothing is known of AWS's limit. No API of AWS that we call allows fewer; what is refused above it is carried by the retries.</summary>
+    public const double Slowest = 4;
 
     /// <summary>Calls a second to begin with, when so few were sent that they tell nothing.</summary>
     public const double SlowestAtFirst = 10;

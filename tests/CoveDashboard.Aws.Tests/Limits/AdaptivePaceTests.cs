@@ -81,7 +81,7 @@ public sealed class AdaptivePaceTests
         for (var i = 0; i < 30; i++)
             Second(calls: 2, throttled: 2);
 
-        _pace.Rate!.Value.ShouldBeInRange(AdaptivePace.Slowest, 3);
+        _pace.Rate!.Value.ShouldBeInRange(AdaptivePace.Slowest, AdaptivePace.Slowest + 2);
     }
 
     [Fact]
