@@ -56,6 +56,9 @@ public sealed class EngineHost : IAsyncDisposable
         _hosted = [.. _services.GetServices<IHostedService>()];
     }
 
+    /// <summary>Where the real store keeps its files.</summary>
+    public string DataDirectory => _directory;
+
     public TimeProvider Clock { get; }
 
     public FakeConnections Connections { get; } = new(FakeConnections.Acme);

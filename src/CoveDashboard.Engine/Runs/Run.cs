@@ -88,4 +88,7 @@ public sealed record RunTotals(int Targets, int Queued, int Running, int Succeed
     public int Finished => Targets - Queued - Running;
 
     public int FailedInAnyWay => Failed + AssumeRoleFailed;
+
+    /// <summary>What a failure budget counts: an unknown end is no good end.</summary>
+    public int OfBudget => FailedInAnyWay + Unknown;
 }

@@ -1,8 +1,12 @@
 using CoveDashboard.Engine.Plans;
 using CoveDashboard.Engine.Runs;
+using CoveDashboard.Engine.Runs.Execution.Apply;
+using CoveDashboard.Engine.Targets;
 using CoveDashboard.Testing;
 using CoveDashboard.Testing.Actions;
 using CoveDashboard.Testing.Organizations;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace CoveDashboard.Engine.Tests.Plans;
 
@@ -22,6 +26,8 @@ internal sealed class PlanStory : IAsyncDisposable
         switches ??= new FakeSwitches();
         var host = await EngineHost.StartAsync(organization ?? Fixtures.Small(), clock, onDisk: true, switches);
         host.Sessions.AnswerWith = switches.AnswerAsync;
+        // AWS here shows at once what it did; tests that wait on purpose say how long.
+        (Settle(host).Settle, Settle(host).FirstPause) = (TimeSpan.FromMilliseconds(60), TimeSpan.FromMilliseconds(5));
         return new PlanStory(host, switches);
     }
 
@@ -61,6 +67,21 @@ internal sealed class PlanStory : IAsyncDisposable
         }
         return run;
     }
+
+    /// <summary>What became of each change.</summary>
+    public Task<IReadOnlyList<ChangeOutcome>> OutcomesAsync(Plan plan) => Desk.OutcomesAsync(plan.Hash, default);
+
+    /// <summary>Plans the switch of one account, approves, and applies to the end; what became of it.</summary>
+    public async Task<ChangeOutcome> ChangeAsync(string account = Fixtures.A, Action<Plan>? beforeApply = null)
+    {
+        var plan = await PlanAsync(r => r with { Targets = TargetSelection.Everything with { Include = [account] } });
+        await ApproveAsync(plan);
+        beforeApply?.Invoke(plan);
+        await ApplyRestAsync(await ApplyAsync(plan));
+        return (await OutcomesAsync(plan)).ShouldHaveSingleItem();
+    }
+
+    private static ApplyOptions Settle(EngineHost host) => host.Services.GetRequiredService<IOptions<ApplyOptions>>().Value;
 
     public ValueTask DisposeAsync() => Host.DisposeAsync();
 }

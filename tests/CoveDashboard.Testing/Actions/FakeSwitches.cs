@@ -26,6 +26,15 @@ public sealed class FakeSwitches : IRemediationAction
     /// <summary>Asked after a write took effect: an exception loses its answer. Null: nobody.</summary>
     public Func<string, string, CancellationToken, Task>? AfterWrite { get; set; }
 
+    /// <summary>What a reading of a switch shows, in place of how it stands; null from it: how it stands. May throw. Null: nothing else.</summary>
+    public Func<string, string, JsonObject?>? Shows { get; set; }
+
+    /// <summary>The switch is not there any more.</summary>
+    public Func<string, string, bool> IsGone { get; set; } = (_, _) => false;
+
+    /// <summary>Switches that a change turns off before its own, so that it takes several calls.</summary>
+    public IReadOnlyList<string> TurnsOffFirst { get; init; } = [];
+
     /// <summary>What every plan rests on; null: nothing. Its resource is read like a switch.</summary>
     public Premise? Premise { get; set; }
 
@@ -66,14 +75,14 @@ public sealed class FakeSwitches : IRemediationAction
     }
 
     public async Task<ItemReading> ReadAsync(ItemContext context, CancellationToken cancellationToken) =>
-        new(await ReadAsync(context.Session, context.Resource, cancellationToken));
+        new(IsGone(context.Session.AccountId, context.Resource) ? null : await ReadAsync(context.Session, context.Resource, cancellationToken));
 
     /// <summary>Answers a session's calls.</summary>
     public async Task<JsonObject> AnswerAsync(ITargetSession session, string operation, JsonObject? parameters, CancellationToken cancellationToken)
     {
         var name = (string?)parameters?["Name"] ?? "main";
         if (operation == "GetTrailStatus")
-            return new JsonObject { ["On"] = IsOn(session.AccountId, name, session.Region) };
+            return Shows?.Invoke(session.AccountId, name) ?? new JsonObject { ["On"] = IsOn(session.AccountId, name, session.Region) };
         if (BeforeWrite is { } before)
             await before(session.AccountId, name, cancellationToken);
         _on[(session.AccountId, session.Region, name)] = operation == "StartLogging";
@@ -86,10 +95,13 @@ public sealed class FakeSwitches : IRemediationAction
     /// <summary>AWS did not answer: nobody knows whether the call was done.</summary>
     public static AwsCallException Lost() => new(AwsErrorKind.EndpointUnreachable, "EndpointUnreachable", "The connection was lost.") { Service = "cloudtrail", Operation = "StopLogging", Attempts = 1 };
 
-    private static Change ChangeOf(string name, JsonObject state) => new()
+    /// <summary>AWS surely did nothing.</summary>
+    public static AwsCallException Denied() => new(AwsErrorKind.AccessDenied, "AccessDenied", "User is not authorized to perform: cloudtrail:StopLogging.") { Service = "cloudtrail", Operation = "StopLogging", HttpStatus = 403, Attempts = 1 };
+
+    private Change ChangeOf(string name, JsonObject state) => new()
     {
         Resource = name,
-        Calls = [new PlannedCall("cloudtrail", "StopLogging", new JsonObject { ["Name"] = name })],
+        Calls = [.. TurnsOffFirst.Append(name).Select(n => new PlannedCall("cloudtrail", "StopLogging", new JsonObject { ["Name"] = n }))],
         Before = state,
         After = new JsonObject { ["On"] = false },
         Undo = Inverse.By(new PlannedCall("cloudtrail", "StartLogging", new JsonObject { ["Name"] = name })),

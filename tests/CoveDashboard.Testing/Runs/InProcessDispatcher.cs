@@ -52,6 +52,9 @@ public sealed class InProcessDispatcher(Func<ISliceExecutor> executor) : IRunDis
         }
     }
 
+    /// <summary>Asks executing slices to stop, as a shutdown does.</summary>
+    public Task CancelAsync() => _end.CancelAsync();
+
     public async ValueTask DisposeAsync()
     {
         await _end.CancelAsync();

@@ -76,6 +76,8 @@ internal sealed partial class LeaseKeeper : IAsyncDisposable
                 return true;
             }
             LogLost(_lease.Slice, _run.Run.Number);
+            // Whatever its date said: no call may begin under it any more.
+            Volatile.Write(ref _lease, _lease with { ExpiresAt = DateTimeOffset.MinValue });
             await _lost.CancelAsync();
         }
         catch (Exception fault) when (fault is not (OperationCanceledException or OutOfMemoryException))
@@ -92,7 +94,7 @@ internal sealed partial class LeaseKeeper : IAsyncDisposable
         try
         {
             if (await _store.SignalAsync(_run.Run.Id, cancellationToken) is { } signal)
-                _run.Control.Observe(signal.Steering, signal.Totals.FailedInAnyWay);
+                _run.Control.Observe(signal.Steering, signal.Totals.OfBudget);
         }
         catch (Exception fault) when (fault is not (OperationCanceledException or OutOfMemoryException))
         {

@@ -33,8 +33,8 @@ internal sealed class RunOpening(
         var run = execution.Run;
         var action = actions.Find(run.Action) ?? throw new RunCannotStartException($"There is no action {run.Action} any more.");
         var connection = connections.Find(run.Connection) ?? throw new RunCannotStartException($"There is no connection {run.Connection} any more.");
-        var control = new RunDispatchControl(run.Options, signal.Totals.Targets, signal.Totals.FailedInAnyWay, new CautiousStart(SampleOf(run, signal)));
-        control.Observe(signal.Steering, signal.Totals.FailedInAnyWay);
+        var control = new RunDispatchControl(run.Options, signal.Totals.Targets, signal.Totals.OfBudget, new CautiousStart(SampleOf(run, signal)));
+        control.Observe(signal.Steering, signal.Totals.OfBudget);
         var permits = options.Value.OfThisNode(run.Options.MaxConcurrency ?? connection.MaxConcurrency);
         var externalId = Unprotect(execution);
         return (action, run.Plan) switch

@@ -71,11 +71,12 @@ internal sealed class SliceWork(RunInProgress run, IAccountSessionFactory sessio
 
     private async Task WorkAsync(AccountWork account, Target target, CancellationToken cancellationToken)
     {
-        StopDecision? decision;
         try
         {
             var result = await targets.RunAsync(run, account, target, sink, cancellationToken);
-            decision = run.Control.Judge(result);
+            // Stored before the result: another slice that was stopped here must not find a run that still goes, and take itself up again.
+            if (run.Control.Judge(result) is { } decision)
+                await sink.StopAsync(decision, cancellationToken);
             await sink.AddAsync(result, cancellationToken);
         }
         catch
@@ -89,7 +90,5 @@ internal sealed class SliceWork(RunInProgress run, IAccountSessionFactory sessio
             await account.EndTargetAsync();
             run.Permits.Release();
         }
-        if (decision is not null)
-            await sink.StopAsync(decision, cancellationToken);
     }
 }

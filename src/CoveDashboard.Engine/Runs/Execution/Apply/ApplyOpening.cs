@@ -35,8 +35,8 @@ internal sealed class ApplyOpening(
         var wave = plan.Envelope.Waves.FirstOrDefault(w => w.Number == (execution.Run.Wave ?? 1));
         var before = await FailedBeforeAsync(execution.Run, plan, wave, cancellationToken);
         var targets = TargetsOf(plan, wave);
-        var control = new RunDispatchControl(execution.Run.Options, targets, signal.Totals.FailedInAnyWay + signal.Totals.Unknown - before, new CautiousStart(0)) { FailedElsewhere = before };
-        control.Observe(signal.Steering, signal.Totals.FailedInAnyWay);
+        var control = new RunDispatchControl(execution.Run.Options, targets, signal.Totals.OfBudget - before, new CautiousStart(0)) { FailedElsewhere = before };
+        control.Observe(signal.Steering, signal.Totals.OfBudget);
         RunInProgress? opened = null;
         var items = new ItemReader(action, plan.Envelope.Parameters, options.Value, clock);
         var job = new ApplyJob(plan, items, journal, organizations, audit, () => opened!, clock);

@@ -7,8 +7,11 @@ namespace CoveDashboard.Engine.Runs.Execution.Apply;
 /// <summary>Sends the calls of a change, in order, and keeps what is needed for evidence.</summary>
 internal sealed class ChangeCalls(RunInProgress run, string principal, TimeProvider clock)
 {
-    /// <summary>All calls that were made for the change, also in earlier attempts.</summary>
+    /// <summary>All calls that this process made for the change, in order.</summary>
     public List<SentCall> Sent { get; } = [];
+
+    /// <summary>Something was sent that AWS did not throttle: it may have taken effect, whatever it answered.</summary>
+    public bool MayHaveActed { get; private set; }
 
     /// <exception cref="CallNotStartedException">A call was held back.</exception>
     public async Task<CallsResult> SendAsync(ITargetSession session, PlanChange change, CancellationToken cancellationToken)
@@ -41,7 +44,10 @@ internal sealed class ChangeCalls(RunInProgress run, string principal, TimeProvi
     private void Note(string service, string operation, DateTimeOffset at, IReadOnlyList<CallObservation> seen)
     {
         foreach (var attempt in seen.Where(o => o.Service == service && o.Operation == operation))
+        {
             Sent.Add(new SentCall(service, operation, at, principal, attempt.RequestId, attempt.ErrorCode));
+            MayHaveActed |= !attempt.Throttled;
+        }
     }
 }
 

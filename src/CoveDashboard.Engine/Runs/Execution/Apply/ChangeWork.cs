@@ -27,10 +27,16 @@ internal sealed class ChangeWork(IApplyJournal journal, Plan plan, ItemReader it
         verdict ??= await CompareAsync(session, change, cancellationToken);
         while (verdict is null)
         {
+            // Spent budgets and people stop a run while items are read; what is not begun yet is not begun any more.
+            if (run.Control.IsStopped)
+                throw new CallNotStartedException("The run is stopped or paused.");
             attempts++;
             if (!await journal.IntendAsync(Lease, plan.Hash, change.Id, attempts, clock.GetUtcNow(), cancellationToken))
                 throw new CallNotStartedException("The slice is another's now.");
-            verdict = await SendAsync(session, change, calls, attempts, cancellationToken);
+            using var grace = new Grace(clock, cancellationToken);
+            verdict = await SendAsync(session, change, calls, attempts, grace.Token);
+            if (verdict is not null)
+                return await SettleAsync(change, verdict, calls, grace.Token);
         }
         return await SettleAsync(change, verdict, calls, cancellationToken);
     }
@@ -68,15 +74,18 @@ internal sealed class ChangeWork(IApplyJournal journal, Plan plan, ItemReader it
         return ItemComparison.AreSame(state, change.Before) ? null : new Verdict(ChangeState.Drifted, "It changed since the plan was sealed; nothing was sent.", state);
     }
 
-    /// <summary>After a process died between intent and outcome. Null: surely not done.</summary>
+    /// <summary>
+    /// After a process died between intent and outcome. Null: surely not done. AWS gets its time from now on, not from the intent: the
+    /// call may have left long after it, at the very end of a lease that was prolonged while it was throttled.
+    /// </summary>
     private async Task<Verdict?> RecoverAsync(ITargetSession session, PlanChange change, JournalEntry known, CancellationToken cancellationToken)
     {
-        var settled = await items.SettleAsync(session, change, known.IntendedAt ?? clock.GetUtcNow(), cancellationToken);
+        var settled = await items.SettleAsync(session, change, clock.GetUtcNow(), cancellationToken);
         return settled.Standing switch
         {
             ItemStanding.AsPlanned => new Verdict(ChangeState.Applied, "Verified after an interruption: the call had been made.", settled.State),
             ItemStanding.AsBefore when known.Attempt < MaxAttempts => null,
-            ItemStanding.AsBefore => new Verdict(ChangeState.Failed, $"Sent {known.Attempt} times and still as before.", settled.State),
+            ItemStanding.AsBefore => new Verdict(ChangeState.Unknown, $"Sent {known.Attempt} times, and still as before. Look at the item.", settled.State),
             _ => Uncertain(settled, "The process ended while the change was under way"),
         };
     }
@@ -85,27 +94,41 @@ internal sealed class ChangeWork(IApplyJournal journal, Plan plan, ItemReader it
     private async Task<Verdict?> SendAsync(ITargetSession session, PlanChange change, ChangeCalls calls, int attempt, CancellationToken cancellationToken)
     {
         CallsResult result;
-        var sentAt = clock.GetUtcNow();
         try
         {
             result = await calls.SendAsync(session, change, cancellationToken);
         }
-        catch (CallNotStartedException held) when (calls.Sent.Count == 0 && held is WritesStoppedException)
+        catch (WritesStoppedException held)
         {
-            return new Verdict(ChangeState.NotStarted, held.Message, Found: null) { Stops = true };
+            return await HeldAsync(session, change, calls, held, cancellationToken);
         }
         if (result is { Done: 0, Refusal: { } refused, IsRefusalCertain: true })
             return new Verdict(ChangeState.Failed, Words(refused), Found: null);
-        var settled = await items.SettleAsync(session, change, sentAt, cancellationToken);
+        var settled = await items.SettleAsync(session, change, clock.GetUtcNow(), cancellationToken);
         return settled.Standing switch
         {
             ItemStanding.AsPlanned => new Verdict(ChangeState.Applied, result.Refusal is { } lost ? $"Verified by reading; the call's own answer was {lost.Code}." : null, settled.State),
             ItemStanding.AsBefore when result is { Done: 0, Refusal: not null } && attempt < MaxAttempts => null,
-            ItemStanding.AsBefore when result is { Done: 0, Refusal: { } lost } => new Verdict(ChangeState.Failed, $"Sent {attempt} times without effect: {Words(lost)}", settled.State),
+            ItemStanding.AsBefore when result is { Done: 0, Refusal: { } lost } => new Verdict(ChangeState.Unknown, $"Sent {attempt} times, and no effect shows: {Words(lost)}. Look at the item.", settled.State),
             _ when result is { Done: > 0, Refusal: { } half } =>
                 new Verdict(ChangeState.Unknown, $"{result.Done} of {change.Calls.Count} calls were made, then {Words(half)}. Look at the item.", settled.State),
             _ => Uncertain(settled, "The call was made"),
         };
+    }
+
+    /// <summary>Somebody stopped all writes: the run ends here, and what earlier attempts did, if there were any, is read.</summary>
+    private async Task<Verdict> HeldAsync(ITargetSession session, PlanChange change, ChangeCalls calls, WritesStoppedException held, CancellationToken cancellationToken)
+    {
+        if (!calls.MayHaveActed)
+            return new Verdict(ChangeState.NotStarted, held.Message, Found: null) { Stops = true };
+        var settled = await items.SettleAsync(session, change, clock.GetUtcNow(), cancellationToken);
+        var verdict = settled.Standing switch
+        {
+            ItemStanding.AsPlanned => new Verdict(ChangeState.Applied, "Verified by reading, after all writes were stopped.", settled.State),
+            ItemStanding.AsBefore => new Verdict(ChangeState.NotStarted, $"{held.Message} What was sent before had no effect.", settled.State),
+            _ => Uncertain(settled, "Writes were stopped while the change was under way"),
+        };
+        return verdict with { Stops = true };
     }
 
     private async Task<ChangeOutcome> SettleAsync(PlanChange change, Verdict verdict, ChangeCalls calls, CancellationToken cancellationToken)
@@ -114,8 +137,8 @@ internal sealed class ChangeWork(IApplyJournal journal, Plan plan, ItemReader it
         await WriteAsync(change, outcome, cancellationToken);
         if (verdict.Stops)
         {
-            await sink.StopAsync(new StopDecision(RunSteering.Stop, verdict.Detail!), cancellationToken);
-            throw new CallNotStartedException(verdict.Detail!);
+            await sink.StopAsync(new StopDecision(RunSteering.Stop, $"All writes of {plan.Envelope.Connection} are stopped."), cancellationToken);
+            throw new CallNotStartedException("All writes are stopped.");
         }
         return outcome;
     }

@@ -9,9 +9,18 @@ namespace CoveDashboard.Engine.Runs.Execution.Apply;
 /// <summary>Reads an item of a plan again. Stateless but for its clock; safe for many threads.</summary>
 internal sealed class ItemReader(IRemediationAction action, JsonObject parameters, ApplyOptions options, TimeProvider clock)
 {
-    /// <exception cref="AwsCallException">It could not be read.</exception>
-    public async Task<JsonObject?> ReadAsync(ITargetSession session, PlanChange change, CancellationToken cancellationToken) =>
-        (await action.ReadAsync(new ItemContext(session, (JsonObject)parameters.DeepClone(), change.Resource), cancellationToken)).State;
+    /// <exception cref="AwsCallException">It could not be read, be it AWS's doing or the action's: a change under way must get its outcome either way.</exception>
+    public async Task<JsonObject?> ReadAsync(ITargetSession session, PlanChange change, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await action.ReadAsync(new ItemContext(session, (JsonObject)parameters.DeepClone(), change.Resource), cancellationToken)).State;
+        }
+        catch (Exception fault) when (fault is not (AwsCallException or OperationCanceledException or OutOfMemoryException))
+        {
+            throw new AwsCallException(AwsErrorKind.Unknown, fault.GetType().Name, fault.Message, fault) { Operation = action.Description.Id };
+        }
+    }
 
     /// <summary>Reads until the item stands as planned, or the time is over. A reading that fails is no answer; the next may be one.</summary>
     /// <param name="since">From when the time counts.</param>

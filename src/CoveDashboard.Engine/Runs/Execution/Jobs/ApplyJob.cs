@@ -34,6 +34,7 @@ internal sealed class ApplyJob(
         foreach (var change in changes)
         {
             // Between changes, never within one: what was begun is ended and verified.
+            cancellationToken.ThrowIfCancellationRequested();
             if (run().Control.IsStopped && known.GetValueOrDefault(change.Id)?.Outcome is null)
                 throw new Sessions.CallNotStartedException("The run is stopped or paused.");
             var outcome = Moved(change, organization) is { } drifted
@@ -48,7 +49,7 @@ internal sealed class ApplyJob(
     private static string? Moved(PlanChange change, Organization organization)
     {
         if (organization.FindAccount(change.AffectedAccountId) is not { } account)
-            return null;
+            return "The account is not found in the organization any more; nothing was sent.";
         if (account.State != AccountState.Active)
             return $"The account is {account.State} now; nothing was sent.";
         var path = change.AffectedAccountId == change.AccountId ? organization.PathOf(account) : change.OuPath;
