@@ -37,7 +37,8 @@ internal sealed class PlanSealing(
         var leftOut = await runs.LeftOutAsync(runId, cancellationToken);
         var now = clock.GetUtcNow();
         var envelope = await EnvelopeAsync(run, execution.ActorKey, connection, organization, facts, NotReached(leftOut), now, cancellationToken);
-        return await KeepAsync(envelope, facts.LeftOut, cancellationToken);
+        var unmet = UnmetResources.Of(execution.Resources ?? [], facts, organization);
+        return await KeepAsync(envelope, [.. facts.LeftOut, .. unmet], cancellationToken);
     }
 
     /// <summary>Gives an envelope whose changes are chosen its risk, approvals and waves.</summary>
