@@ -53,6 +53,8 @@ internal sealed class PlanApplying(
             return new PlanOutcome(PlanCommandResult.Conflict, $"Wave {standing.Open} of {standing.Waves} has not ended.");
         if (await plans.OfRunAsync(runId, clock.GetUtcNow(), cancellationToken) is not { } plan)
             return new PlanOutcome(PlanCommandResult.NotFound, "The plan is not in the store.");
+        if (await rules.WhyNotNextWaveAsync(plan, actor, cancellationToken) is { } why)
+            return new PlanOutcome(PlanCommandResult.Conflict, why);
         var ready = ended.AddSeconds(plan.Envelope.SoakSeconds);
         if (clock.GetUtcNow() < ready)
             return new PlanOutcome(PlanCommandResult.Conflict, $"Wave {standing.Open} soaks until {ready.UtcDateTime.ToString("HH:mm:ss 'UTC'", CultureInfo.InvariantCulture)}.");
@@ -61,6 +63,8 @@ internal sealed class PlanApplying(
         if (await premises.WhyNotAsync(plan.Envelope, cancellationToken) is { } broken)
             return new PlanOutcome(PlanCommandResult.Conflict, broken);
 
+        // Who moved or was suspended during the soak is left alone.
+        await organizations.RefreshAsync(run.Connection, cancellationToken);
         await audit.SayAsync(AuditKinds.WaveStarted, actor, plan, cancellationToken, ("wave", standing.Open + 1));
         if (!await plans.OpenWaveAsync(runId, standing.Open + 1, clock.GetUtcNow(), cancellationToken))
             return new PlanOutcome(PlanCommandResult.Conflict, "Somebody else has just begun the next wave.");

@@ -71,6 +71,12 @@ internal sealed class PlanRules(
             return NotNow(plan, "applied");
         if (await WhyOutsideAsync(plan, actor, Role.Operator, cancellationToken) is { } outside)
             return outside;
+        return await WhyNotAsApprovedAsync(plan, cancellationToken);
+    }
+
+    /// <summary>Whether what was sealed and who approved it still stand.</summary>
+    private async Task<string?> WhyNotAsApprovedAsync(Plan plan, CancellationToken cancellationToken)
+    {
         if (connections.Find(plan.Envelope.Connection) is not { } connection)
             return $"There is no connection {plan.Envelope.Connection} any more.";
         if (actions.Find(plan.Envelope.Action) is not IRemediationAction action)
@@ -81,6 +87,14 @@ internal sealed class PlanRules(
         return standing >= plan.Envelope.ApprovalsRequired
             ? null
             : $"{plan.Envelope.ApprovalsRequired} approvals are needed and {standing} stand: who approved does not hold the role Approver any more.";
+    }
+
+    /// <summary>Between waves what was checked before the first one is checked again: time may have passed.</summary>
+    public async Task<string?> WhyNotNextWaveAsync(Plan plan, Actor actor, CancellationToken cancellationToken)
+    {
+        if (plan.State != PlanState.Applying)
+            return NotNow(plan, "continued");
+        return await WhyOutsideAsync(plan, actor, Role.Operator, cancellationToken) ?? await WhyNotAsApprovedAsync(plan, cancellationToken);
     }
 
     public static string? WhyNotUndo(Plan plan, Actor actor)
