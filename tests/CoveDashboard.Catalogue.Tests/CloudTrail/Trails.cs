@@ -16,14 +16,28 @@ internal static class Trails
 
     public static JsonObject OwnTrail(string home = "eu-central-1") => new()
     {
-        ["Name"] = "audit", ["TrailARN"] = Own, ["HomeRegion"] = home, ["IsMultiRegionTrail"] = true, ["IsOrganizationTrail"] = false,
-        ["S3BucketName"] = "logs", ["IncludeGlobalServiceEvents"] = true, ["HasInsightSelectors"] = false, ["HasCustomEventSelectors"] = false,
+        ["Name"] = "audit",
+        ["TrailARN"] = Own,
+        ["HomeRegion"] = home,
+        ["IsMultiRegionTrail"] = true,
+        ["IsOrganizationTrail"] = false,
+        ["S3BucketName"] = "logs",
+        ["IncludeGlobalServiceEvents"] = true,
+        ["HasInsightSelectors"] = false,
+        ["HasCustomEventSelectors"] = false,
     };
 
     public static JsonObject OrganizationTrail() => new()
     {
-        ["Name"] = "org", ["TrailARN"] = Organization, ["HomeRegion"] = "us-east-1", ["IsMultiRegionTrail"] = true, ["IsOrganizationTrail"] = true,
-        ["S3BucketName"] = "org-logs", ["IncludeGlobalServiceEvents"] = true, ["HasInsightSelectors"] = false, ["HasCustomEventSelectors"] = false,
+        ["Name"] = "org",
+        ["TrailARN"] = Organization,
+        ["HomeRegion"] = "us-east-1",
+        ["IsMultiRegionTrail"] = true,
+        ["IsOrganizationTrail"] = true,
+        ["S3BucketName"] = "org-logs",
+        ["IncludeGlobalServiceEvents"] = true,
+        ["HasInsightSelectors"] = false,
+        ["HasCustomEventSelectors"] = false,
     };
 
     public static JsonObject With(this JsonObject trail, string member, JsonNode? value)

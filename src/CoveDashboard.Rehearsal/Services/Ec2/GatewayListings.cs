@@ -59,7 +59,8 @@ internal static class GatewayListings
             ["subnet-id"] = n => [n.SubnetId],
             ["state"] = _ => ["available"],
         },
-        GatewayShapes.ToShape) { FiltersMember = "Filter" };
+        GatewayShapes.ToShape)
+    { FiltersMember = "Filter" };
 
     public static readonly Ec2Listing<VpcEndpoint> Endpoints = new(
         "VpcEndpoints",
