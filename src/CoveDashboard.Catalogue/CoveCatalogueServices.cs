@@ -1,9 +1,11 @@
 using CoveDashboard.Catalogue.CloudTrail;
 using CoveDashboard.Catalogue.Ec2;
+using CoveDashboard.Catalogue.Ec2.DefaultVpc;
 using CoveDashboard.Catalogue.Ec2.Ebs;
 using CoveDashboard.Catalogue.Ec2.OpenIngress;
 using CoveDashboard.Catalogue.Iam;
 using CoveDashboard.Catalogue.Lambda;
+using CoveDashboard.Catalogue.Organizations;
 using CoveDashboard.Catalogue.S3;
 using CoveDashboard.Catalogue.Sts;
 using CoveDashboard.Engine.Actions;
@@ -30,11 +32,13 @@ public static class CoveCatalogueServices
             .AddSingleton<IAction, EbsEncryptionOnAction>()
             .AddSingleton<IAction, OpenIngressAction>()
             .AddSingleton<IAction, RevokeOpenIngressAction>()
+            .AddSingleton<IAction, DeleteDefaultVpcAction>()
             .AddSingleton<IAction, AccountSummaryAction>()
             .AddSingleton<IAction, UsersAction>()
             .AddSingleton<IAction, PasswordPolicyAction>()
             .AddSingleton<IAction, OldAccessKeysAction>()
             .AddSingleton<IAction, FunctionsAction>()
+            .AddSingleton<IAction, TagAccountsAction>()
             .AddSingleton<IAction, BucketsAction>()
             .AddSingleton<IAction, AccountBlockAction>()
             .AddSingleton<IAction, CallerIdentityAction>();

@@ -30,10 +30,20 @@ public sealed class MemberPolicyTests
         (await DocumentedAsync("CoveApply")).ShouldBe(declared);
     }
 
-    private static string[] Declared(Func<ActionDescription, IReadOnlyList<ActionOperation>> operations)
+    [Fact]
+    public async Task Document_CallersPolicy_ListsWhatActionsOfTheOrganizationDeclare()
     {
+        var declared = Declared(d => [.. d.Operations, .. d.Writes], ActionScope.Organization).Distinct().Order(StringComparer.Ordinal);
+
+        (await DocumentedAsync("CoveOrganization")).ShouldBe(declared);
+    }
+
+    /// <summary>An action of the organization runs on the connection's own session, in no member.</summary>
+    private static string[] Declared(Func<ActionDescription, IReadOnlyList<ActionOperation>> operations, params ReadOnlySpan<ActionScope> scopes)
+    {
+        ActionScope[] asked = scopes.IsEmpty ? [ActionScope.Account, ActionScope.Regional] : [.. scopes];
         using var services = new ServiceCollection().AddSingleton<IRegionDirectory, FakeRegions>().AddCoveCatalogue().BuildServiceProvider();
-        return [.. services.GetServices<IAction>().SelectMany(a => operations(a.Description)).SelectMany(o => o.IamActions)];
+        return [.. services.GetServices<IAction>().Where(a => asked.Contains(a.Description.Scope)).SelectMany(a => operations(a.Description)).SelectMany(o => o.IamActions)];
     }
 
     /// <summary>The actions of the one policy in the document that has a statement of this id.</summary>

@@ -8,6 +8,7 @@ namespace CoveDashboard.Catalogue.Tests.Rehearsed;
 public sealed class NetworkRemediationsOverHttpTests(ChangingOrganization organization)
 {
     private const string Encrypt = "ec2-ebs-default-encryption-on";
+    private const string Delete = "ec2-delete-unused-default-vpc";
     private const string Revoke = "ec2-revoke-open-ingress";
 
     private static readonly string[] Regions = ["eu-central-1", "us-east-1"];
@@ -59,6 +60,55 @@ public sealed class NetworkRemediationsOverHttpTests(ChangingOrganization organi
         }
 
         found.ShouldBeGreaterThan(3);
+    }
+
+    [Fact]
+    public async Task UnusedDefaultVpcs_OfEveryMember_ArePlannedAndOneIsDeleted()
+    {
+        const string region = "ap-southeast-2";
+        var plans = new List<(string Account, TargetFindings Findings)>();
+        foreach (var member in organization.Members)
+            plans.Add((member, await organization.PlanAsync(Delete, member, region)));
+
+        plans.SelectMany(p => p.Findings.LeftOut).ShouldContain(l => l.Reason == LeftOutItemReason.NeedsALook);
+        plans.Count(p => p.Findings.Changes.Count > 0).ShouldBeGreaterThan(3);
+        var (account, findings) = plans.First(p => p.Findings.Changes.Count > 0);
+        findings.ShouldKeepTo(organization.Remediation(Delete).Description);
+        var change = findings.Changes.ShouldHaveSingleItem();
+        await IsAsync(change.Before, Delete, account, region, change);
+
+        await organization.SendAsync(Delete, account, region, change.Calls);
+
+        await IsAsync(change.After, Delete, account, region, change);
+        (await organization.ReadAsync("vpcs", account, region)).ShouldNotContain(r => (string)r["VpcId"]! == change.Resource);
+    }
+
+    [Fact]
+    public async Task DefaultVpc_DeletedHalfway_IsNeitherAsBeforeNorGoneAndCanBePlannedAgain()
+    {
+        const string region = "ca-central-1";
+        var account = await FirstWithChangesAsync(Delete, region);
+        var change = (await organization.PlanAsync(Delete, account, region)).Changes.Single();
+
+        await organization.SendAsync(Delete, account, region, change.Calls.Take(3));
+
+        var between = await organization.ReadItemAsync(Delete, account, region, change.Resource);
+        between.ShouldNotBeNull();
+        JsonNode.DeepEquals(between, change.Before).ShouldBeFalse();
+        var rest = (await organization.PlanAsync(Delete, account, region)).Changes.Single();
+        await organization.SendAsync(Delete, account, region, rest.Calls);
+        await IsAsync(expected: null, Delete, account, region, rest);
+    }
+
+    private async Task<string> FirstWithChangesAsync(string action, string region)
+    {
+        foreach (var member in organization.Members)
+        {
+            if ((await organization.PlanAsync(action, member, region)).Changes.Count > 0)
+                return member;
+        }
+
+        throw new InvalidOperationException($"Nothing to change in {region}.");
     }
 
     private async Task IsAsync(JsonObject? expected, string action, string account, string region, Change change)
