@@ -18,6 +18,8 @@ internal sealed class Exemptions(IExemptionStore store, IConnectionCatalogue con
 
     public Task<IReadOnlyList<Exemption>> ListAsync(CancellationToken cancellationToken) => store.ListAsync(MaxListed, cancellationToken);
 
+    public IReadOnlyList<Fault> Check(ExemptionRequest request) => Check(request, clock.GetUtcNow());
+
     public async Task<Validated<Exemption>> GrantAsync(ExemptionRequest request, Actor actor, CancellationToken cancellationToken)
     {
         actor.Require(Role.Approver);

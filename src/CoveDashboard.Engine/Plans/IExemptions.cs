@@ -8,6 +8,9 @@ public interface IExemptions
 {
     Task<IReadOnlyList<Exemption>> ListAsync(CancellationToken cancellationToken);
 
+    /// <summary>What <see cref="GrantAsync"/> would refuse; empty: nothing.</summary>
+    IReadOnlyList<Fault> Check(ExemptionRequest request);
+
     /// <summary>Needs <see cref="Role.Approver"/>. Every fault at once.</summary>
     Task<Validated<Exemption>> GrantAsync(ExemptionRequest request, Actor actor, CancellationToken cancellationToken);
 

@@ -134,7 +134,7 @@ internal sealed class PlanDerivation(
             else
                 wanted.UnionWith(organization.AccountsBelow(unit).Select(a => a.Id));
         if (faults.Count == 0 && wanted.Count == 0)
-            faults.Add(new Fault("", "The selection is empty, which never means everything."));
+            faults.Add(new Fault(accounts is null ? "ous" : "accounts", "The selection is empty, which never means everything."));
         return wanted;
     }
 

@@ -17,7 +17,7 @@ public interface IRunDesk
     /// <param name="idempotencyKey">The same key of the same actor gives the same run; null: none.</param>
     Task<Validated<Run>> StartAsync(RunRequest request, Actor actor, string? idempotencyKey, CancellationToken cancellationToken);
 
-    /// <summary>A new run of the targets that did not succeed. Needs <see cref="Role.Operator"/>.</summary>
+    /// <summary>A new run of the targets that did not succeed; refused for an apply, whose failed items are planned anew. Needs <see cref="Role.Operator"/>.</summary>
     /// <param name="cause">Only failures of this cause; null: all.</param>
     Task<Validated<Run>> RetryAsync(Guid runId, string? cause, Actor actor, CancellationToken cancellationToken);
 

@@ -59,6 +59,8 @@ internal sealed class RunCreation(
         if (await store.ExecutionAsync(runId, cancellationToken) is not { } execution)
             return Validated<Run>.Refused(new Fault("", "There is no such run."));
         var original = execution.Run;
+        if (original.Plan is not null)
+            return Validated<Run>.Refused(new Fault("", $"Run {original.Number} applies a plan, and what was approved is not applied twice. Plan the failed items: start the remediation for those resources."));
         if (actions.Find(original.Action) is not { } action)
             return Validated<Run>.Refused(new Fault("action", $"There is no action {original.Action} any more."));
         var targets = await FailedTargetsAsync(runId, cause, cancellationToken);

@@ -45,6 +45,11 @@ internal static class ApiServices
         runs.MapLimits();
         runs.MapResults();
         runs.MapEvents();
+        var plans = api.MapGroup("").WithTags("Plans");
+        plans.MapPlans();
+        plans.MapPlanCommands();
+        plans.MapExemptions();
+        plans.MapWriteStops();
         api.MapGroup("").WithTags("Audit").MapAudit();
     }
 }

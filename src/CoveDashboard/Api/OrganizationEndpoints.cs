@@ -2,6 +2,7 @@ using CoveDashboard.Api.Resources;
 using CoveDashboard.Engine.Calls;
 using CoveDashboard.Engine.Connections;
 using CoveDashboard.Engine.Organizations;
+using CoveDashboard.Engine.Plans;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CoveDashboard.Api;
@@ -17,24 +18,26 @@ internal static class OrganizationEndpoints
         api.MapGet("/organization", ReadAsync).WithSummary("The organization's tree as it was read last; read now when it never was");
     }
 
-    private static async Task<ListResource<ConnectionResource>> ListAsync(IConnectionCatalogue connections, IConnectionProbe probe, CancellationToken cancellationToken)
+    private static async Task<ListResource<ConnectionResource>> ListAsync(IConnectionCatalogue connections, IConnectionProbe probe, IWriteStops stops, CancellationToken cancellationToken)
     {
         var all = connections.All;
         var resources = new ConnectionResource[all.Count];
         var bound = new ParallelOptions { MaxDegreeOfParallelism = ConnectionsAtOnce, CancellationToken = cancellationToken };
-        await Parallel.ForAsync(0, all.Count, bound, async (i, token) => resources[i] = await IdentifyAsync(all[i], probe, token));
+        await Parallel.ForAsync(0, all.Count, bound, async (i, token) => resources[i] = await IdentifyAsync(all[i], probe, stops, token));
         return new(resources, null);
     }
 
-    private static async Task<ConnectionResource> IdentifyAsync(ConnectionSettings settings, IConnectionProbe probe, CancellationToken cancellationToken)
+    private static async Task<ConnectionResource> IdentifyAsync(
+        ConnectionSettings settings, IConnectionProbe probe, IWriteStops stops, CancellationToken cancellationToken)
     {
+        var stop = await stops.StandingAsync(settings.Name, cancellationToken);
         try
         {
-            return ConnectionResource.From(settings, await probe.IdentifyAsync(settings.Name, cancellationToken), fault: null);
+            return ConnectionResource.From(settings, await probe.IdentifyAsync(settings.Name, cancellationToken), fault: null, stop);
         }
         catch (AwsCallException refused)
         {
-            return ConnectionResource.From(settings, caller: null, $"{refused.Code}: {refused.Message}");
+            return ConnectionResource.From(settings, caller: null, $"{refused.Code}: {refused.Message}", stop);
         }
     }
 

@@ -19,6 +19,13 @@ internal static class Problems
 
     public static ProblemHttpResult NoRun(Guid id) => NotFound($"There is no run {id}.");
 
+    public static ProblemHttpResult Forbidden(string message) =>
+        TypedResults.Problem(statusCode: StatusCodes.Status403Forbidden, title: "Not allowed", detail: message);
+
+    /// <summary>What was confirmed is not what would be done.</summary>
+    public static ProblemHttpResult Mismatch(string message) =>
+        TypedResults.Problem(statusCode: StatusCodes.Status422UnprocessableEntity, title: "The confirmation differs", detail: message);
+
     public static ProblemHttpResult Conflict(string message) =>
         TypedResults.Problem(statusCode: StatusCodes.Status409Conflict, title: "The state does not allow it", detail: message);
 }

@@ -2,6 +2,7 @@ using CoveDashboard.Api.Exports;
 using CoveDashboard.Api.Requests;
 using CoveDashboard.Api.Resources;
 using CoveDashboard.Engine.Actions;
+using CoveDashboard.Engine.Plans;
 using CoveDashboard.Engine.Runs;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -29,7 +30,7 @@ internal static class ResultEndpoints
         if (await desk.FindAsync(id, cancellationToken) is not { } run)
             return Problems.NoRun(id);
         var all = desk.StreamResultsAsync(id, query.Value with { Limit = ExportPage }, cancellationToken);
-        var columns = actions.Find(run.Action)?.Description.Columns ?? [];
+        var columns = ColumnsOf(run, actions);
         return format switch
         {
             "json" => await PageAsync(id, query.Value, desk, cancellationToken),
@@ -41,6 +42,13 @@ internal static class ResultEndpoints
             _ => Problems.Refused("format", "Write json, ndjson, csv or xlsx."),
         };
     }
+
+    private static IReadOnlyList<ActionColumn> ColumnsOf(Run run, IActionCatalogue actions) => run switch
+    {
+        { Plan: not null } => PlanColumns.OfApply,
+        { Kind: ActionKind.Remediation } => PlanColumns.OfPlanning,
+        _ => actions.Find(run.Action)?.Description.Columns ?? [],
+    };
 
     private static async Task<IResult> PageAsync(Guid id, ResultQuery query, IRunDesk desk, CancellationToken cancellationToken)
     {

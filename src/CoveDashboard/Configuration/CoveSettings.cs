@@ -1,6 +1,7 @@
 using CoveDashboard.Auditing;
 using CoveDashboard.Engine.Connections;
 using CoveDashboard.Engine.People;
+using CoveDashboard.Engine.Plans;
 using CoveDashboard.Rehearsal;
 
 namespace CoveDashboard.Configuration;
@@ -13,6 +14,7 @@ internal sealed record CoveSettings(
     IReadOnlyList<ConnectionSettings> Connections,
     RehearsalSettings Rehearsal,
     AuditSettings Audit,
+    ApprovalOptions Approvals,
     AuthSettings Auth)
 {
     public const string Section = "Cove";

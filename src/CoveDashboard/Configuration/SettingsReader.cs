@@ -5,8 +5,6 @@ namespace CoveDashboard.Configuration;
 /// <summary>Reads and validates <c>Cove:*</c> as a whole.</summary>
 internal static class SettingsReader
 {
-    private static readonly string[] LaterSections = ["Approvals"];
-
     /// <exception cref="ConfigurationException">It cannot be used; holds every fault.</exception>
     public static CoveSettings Read(IConfiguration configuration, IRegionDirectory regions)
     {
@@ -26,12 +24,10 @@ internal static class SettingsReader
         if (rehearsal.Enabled && all.Any(c => string.Equals(c.Name, RehearsalReader.ConnectionName, StringComparison.OrdinalIgnoreCase)))
             cove.Fault($"Connections:{RehearsalReader.ConnectionName}", "The name is the rehearsal organization's. Choose another name, or set Cove:Rehearsal:Enabled to false.");
         var audit = AuditReader.Read(cove.Section("Audit"), Path.GetFullPath(dataDirectory));
+        var approvals = ApprovalsReader.Read(cove.Section("Approvals"));
         var people = AuthReader.Read(cove.Section("Auth"));
-        foreach (var later in LaterSections)
-            if (cove.Section(later).Exists)
-                cove.Fault(later, "Is not available yet. Remove it.");
         cove.Close();
-        return new CoveSettings(Path.GetFullPath(dataDirectory), allowPlainHttp, storage, all, rehearsal, audit, people);
+        return new CoveSettings(Path.GetFullPath(dataDirectory), allowPlainHttp, storage, all, rehearsal, audit, approvals, people);
     }
 
     private static string? ReadStorage(SettingsSection storage)

@@ -10,6 +10,7 @@ using CoveDashboard.Rehearsal;
 using CoveDashboard.Security;
 using CoveDashboard.Storage;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using Radzen;
 
 namespace CoveDashboard.Hosting;
@@ -61,6 +62,7 @@ internal static class HostServices
         services.AddCoveCatalogue();
         // Before the dispatcher: hosted services stop in reverse, and results must still be written when slices end.
         services.AddCoveEngine();
+        services.AddSingleton(Options.Create(settings.Approvals));
         services.AddCovePeople();
         services.AddCoveDispatch(new CoveDispatchOptions { DataDirectory = settings.DataDirectory });
     }

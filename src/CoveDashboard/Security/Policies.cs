@@ -26,6 +26,12 @@ internal static class Policies
     /// <summary>Starting and steering runs: bearer tokens only.</summary>
     public const string TokenOperate = nameof(TokenOperate);
 
+    /// <summary>Deciding on plans and exemptions: bearer tokens only. Whether a token may decide is the engine's word.</summary>
+    public const string TokenDecide = nameof(TokenDecide);
+
+    /// <summary>Stopping all writes: bearer tokens only.</summary>
+    public const string TokenStop = nameof(TokenStop);
+
     /// <summary>Looking at people.</summary>
     public const string Administer = nameof(Administer);
 
@@ -45,6 +51,10 @@ internal static class Policies
         options.AddPolicy(Page, policy => policy.Combine(read).AddAuthenticationSchemes(PersonScheme));
         options.AddPolicy(TokenRead, policy => policy.Combine(read).AddAuthenticationSchemes(TokenScheme));
         options.AddPolicy(TokenOperate, policy => policy.Combine(read).RequireRole(nameof(Role.Operator)).AddAuthenticationSchemes(TokenScheme));
+        options.AddPolicy(TokenDecide, policy => policy.Combine(read).RequireRole(nameof(Role.Approver)).AddAuthenticationSchemes(TokenScheme));
+        options.AddPolicy(
+            TokenStop,
+            policy => policy.Combine(read).RequireRole(nameof(Role.Operator), nameof(Role.Approver), nameof(Role.Administrator)).AddAuthenticationSchemes(TokenScheme));
         options.AddPolicy(Administer, policy => policy.Combine(read).RequireRole(nameof(Role.Administrator)));
         options.AddPolicy(TokenAdminister, policy => policy.Combine(read).RequireRole(nameof(Role.Administrator)).AddAuthenticationSchemes(TokenScheme));
     }

@@ -87,11 +87,31 @@ public sealed class SettingsReaderTests
     [InlineData("Connections:acme:RateLimit:Burst", "1")]
     [InlineData("Connections:acme:Accounts:0:Id", "12")]
     [InlineData("Auth:Header:UserHeader", "X-User")]
-    [InlineData("Approvals:TwoAboveAccounts", "1")]
+    [InlineData("Approvals:TwoAboveAccounts", "many")]
+    [InlineData("Approvals:TwoAbovePercent", "101")]
+    [InlineData("Approvals:CriticalOus:0", "production")]
+    [InlineData("Approvals:ExpireDays", "0")]
+    [InlineData("Approvals:AllowNone", "sometimes")]
+    [InlineData("Approvals:AllowToken", "true")]
     [InlineData("Rehearsal:Faults:ThrottleRate", "2")]
     [InlineData("AllowPlainHttp", "perhaps")]
     public void Read_OfARefusedValue_IsOneFault(string key, string value) =>
         Refused(new() { [key] = value }).ShouldHaveSingleItem();
+
+    [Fact]
+    public void Read_OfApprovals_TakesEachAndLeavesTheRestAtItsDefault()
+    {
+        var approvals = Read(new()
+        {
+            ["Approvals:TwoAboveAccounts"] = "10",
+            ["Approvals:TwoAbovePercent"] = "2.5",
+            ["Approvals:CriticalOus:0"] = "ou-ab12-3c4d5e6f",
+            ["Approvals:AllowNone"] = "true",
+        }).Approvals;
+
+        (approvals.TwoAboveAccounts, approvals.TwoAbovePercent, approvals.ExpireDays, approvals.AllowNone, approvals.AllowTokens).ShouldBe((10, 2.5, 7, true, false));
+        approvals.CriticalOus.ShouldBe(["ou-ab12-3c4d5e6f"]);
+    }
 
     [Fact]
     public void Read_OfAToken_KeepsItsHashOnly()

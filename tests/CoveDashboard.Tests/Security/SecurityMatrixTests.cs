@@ -53,6 +53,21 @@ public sealed class SecurityMatrixTests : IAsyncLifetime
         ["GET /api/v1/runs/{id:guid}/failures"] = Access.Reader,
         ["GET /api/v1/runs/{id:guid}/calls"] = Access.Reader,
         ["GET /api/v1/runs/{id:guid}/events"] = Access.Reader,
+        ["GET /api/v1/runs/{id:guid}/plan"] = Access.Reader,
+        ["POST /api/v1/runs/{id:guid}/waves/next"] = Access.TokenOperator,
+        ["GET /api/v1/plans"] = Access.Reader,
+        ["GET /api/v1/plans/{hash}"] = Access.Reader,
+        ["GET /api/v1/plans/{hash}/left-out"] = Access.Reader,
+        ["POST /api/v1/plans/{hash}/approve"] = Access.TokenApprover,
+        ["POST /api/v1/plans/{hash}/reject"] = Access.TokenApprover,
+        ["POST /api/v1/plans/{hash}/strike"] = Access.TokenOperator,
+        ["POST /api/v1/plans/{hash}/apply"] = Access.TokenOperator,
+        ["POST /api/v1/plans/{hash}/undo"] = Access.TokenOperator,
+        ["POST /api/v1/connections/{name}/stop-writes"] = Access.TokenStopper,
+        ["POST /api/v1/connections/{name}/release-writes"] = Access.TokenAdministrator,
+        ["GET /api/v1/exemptions"] = Access.Reader,
+        ["POST /api/v1/exemptions"] = Access.TokenApprover,
+        ["DELETE /api/v1/exemptions/{id:guid}"] = Access.TokenApprover,
         ["GET /api/v1/audit"] = Access.Auditor,
         ["GET /api/v1/audit/export"] = Access.Auditor,
         ["ANY /hubs/runs"] = Access.Reader,
@@ -84,6 +99,12 @@ public sealed class SecurityMatrixTests : IAsyncLifetime
 
         /// <summary>Operators, by token only.</summary>
         TokenOperator,
+
+        /// <summary>Approvers, by token only.</summary>
+        TokenApprover,
+
+        /// <summary>Operators, approvers and administrators, by token only.</summary>
+        TokenStopper,
 
         /// <summary>Administrators, by cookie or token.</summary>
         Administrator,
@@ -193,6 +214,8 @@ public sealed class SecurityMatrixTests : IAsyncLifetime
         Access.Anyone or Access.Reader or Access.TokenReader => true,
         Access.Session => false,
         Access.TokenOperator => role is Role.Operator,
+        Access.TokenApprover => role is Role.Approver,
+        Access.TokenStopper => role is Role.Operator or Role.Approver or Role.Administrator,
         Access.Administrator or Access.TokenAdministrator => role is Role.Administrator,
         Access.Auditor => role is Role.Auditor,
     };

@@ -33,6 +33,54 @@ internal sealed class JsonFields(JsonObject json, string path, List<Fault> fault
 
     public double? Number(string name) => Take(name) is null ? null : ReadNumber(name);
 
+    /// <summary>Null when absent; elements that are no numbers are faults.</summary>
+    public IReadOnlyList<double>? Numbers(string name)
+    {
+        if (Items(name) is not { } items)
+            return null;
+        var numbers = new List<double>(items.Count);
+        for (var i = 0; i < items.Count; i++)
+            if (items[i] is JsonValue value && value.GetValueKind() == JsonValueKind.Number && value.TryGetValue<double>(out var number))
+                numbers.Add(number);
+            else
+                Fault($"{name}[{i}]", "Write a number.");
+        return numbers;
+    }
+
+    /// <summary>Null when absent; elements that are no whole numbers are faults.</summary>
+    public IReadOnlyList<int>? Integers(string name)
+    {
+        if (Items(name) is not { } items)
+            return null;
+        var numbers = new List<int>(items.Count);
+        for (var i = 0; i < items.Count; i++)
+            if (items[i] is JsonValue value && value.GetValueKind() == JsonValueKind.Number && value.TryGetValue<int>(out var number))
+                numbers.Add(number);
+            else
+                Fault($"{name}[{i}]", "Write a whole number.");
+        return numbers;
+    }
+
+    /// <summary>Elements of any kind; null when absent.</summary>
+    public JsonArray? Items(string name)
+    {
+        if (Take(name) is not { } node)
+            return null;
+        if (node is JsonArray array)
+            return array;
+        Fault(name, "Write a list.");
+        return null;
+    }
+
+    /// <summary>An element as an object; null, and a fault, when it is none.</summary>
+    public JsonFields? Item(string name, int index, JsonNode? element)
+    {
+        if (element is JsonObject found)
+            return new JsonFields(found, PathOf($"{name}[{index}]"), faults);
+        Fault($"{name}[{index}]", "Write an object.");
+        return null;
+    }
+
     /// <summary>Null when absent; elements that are no strings are faults.</summary>
     public IReadOnlyList<string>? Texts(string name)
     {
@@ -67,10 +115,8 @@ internal sealed class JsonFields(JsonObject json, string path, List<Fault> fault
         }
         var objects = new List<JsonFields>(array.Count);
         for (var i = 0; i < array.Count; i++)
-            if (array[i] is JsonObject found)
-                objects.Add(new JsonFields(found, PathOf($"{name}[{i}]"), faults));
-            else
-                Fault($"{name}[{i}]", "Write an object.");
+            if (Item(name, i, array[i]) is { } item)
+                objects.Add(item);
         return objects;
     }
 
@@ -84,6 +130,9 @@ internal sealed class JsonFields(JsonObject json, string path, List<Fault> fault
         Fault(name, "Write an object.");
         return null;
     }
+
+    /// <summary>Whether it is there, with any value but null.</summary>
+    public bool Has(string name) => json[name] is not null;
 
     public string Required(string name)
     {

@@ -1,3 +1,4 @@
+using CoveDashboard.Engine.Plans;
 using CoveDashboard.Engine.Runs;
 using CoveDashboard.Engine.Validation;
 
@@ -21,6 +22,18 @@ internal sealed class QueryReader(IQueryCollection query)
             Action = reader.Text("action"),
             Statuses = reader.Choices<RunStatus>("status"),
             CreatedBy = reader.Text("createdBy"),
+            Limit = reader.Limit(),
+            Cursor = reader.Text("cursor"),
+        });
+    }
+
+    public static Validated<PlanQuery> Plans(IQueryCollection query)
+    {
+        var reader = new QueryReader(query);
+        return reader.Close(new PlanQuery
+        {
+            Connection = reader.Text("connection"),
+            States = reader.Choices<PlanState>("state"),
             Limit = reader.Limit(),
             Cursor = reader.Text("cursor"),
         });

@@ -17,11 +17,36 @@ internal sealed record RunRequestBody
 
     public RegionsBody? Regions { get; init; }
 
-    public IReadOnlyList<string>? Resources { get; init; }
+    /// <summary>Narrows a remediation; an ARN that names its account may stand in place of an object.</summary>
+    public IReadOnlyList<ResourceBody>? Resources { get; init; }
+
+    public RolloutBody? Rollout { get; init; }
 
     public string? Reason { get; init; }
 
     public OptionsBody? Options { get; init; }
+}
+
+/// <summary>A resource that a remediation shall look at; absent region: <c>global</c>.</summary>
+internal sealed record ResourceBody(string AccountId, string? Region, string Resource);
+
+/// <summary>How a remediation's plan is rolled out; what is absent takes its default.</summary>
+internal sealed record RolloutBody
+{
+    /// <summary>The account of the first wave; absent: the first that is not critical.</summary>
+    public string? FirstAccount { get; init; }
+
+    /// <summary>Shares of the accounts, growing, above 0 and below 100; the last wave takes the rest.</summary>
+    public IReadOnlyList<double>? Percents { get; init; }
+
+    /// <summary>Between waves.</summary>
+    public int? SoakSeconds { get; init; }
+
+    /// <summary>Failures that a wave may have.</summary>
+    public FailureBudgetBody? FailureBudget { get; init; }
+
+    /// <summary>Whether approving approves the undo for 72 hours.</summary>
+    public bool? ApprovesUndo { get; init; }
 }
 
 /// <summary>Account, OU and root ids; without <c>include</c> everything.</summary>

@@ -18,11 +18,11 @@ internal static class RunRequestReader
             Parameters = fields.Node("parameters")?.DeepClone().AsObject(),
             Targets = ReadTargets(fields.Object("targets")),
             Regions = ReadRegions(fields.Object("regions")),
+            Resources = ResourceReader.Read(fields, "resources"),
+            Rollout = RolloutReader.Read(fields.Object("rollout")),
             Reason = fields.Text("reason"),
             Options = ReadOptions(fields.Object("options")),
         };
-        if (fields.Texts("resources") is { Count: > 0 })
-            fields.Fault("resources", "Narrows remediations; there is none yet. Leave it out.");
         fields.Close();
         return request;
     }
@@ -58,19 +58,10 @@ internal static class RunRequestReader
             PolicyArns = fields.Texts("policyArns") ?? [],
             MaxConcurrency = fields.Integer("maxConcurrency"),
             FailFast = fields.Flag("failFast") ?? RunOptions.Default.FailFast,
-            FailureBudget = ReadBudget(fields.Object("failureBudget")),
+            FailureBudget = RolloutReader.ReadBudget(fields.Object("failureBudget")),
             CautiousStart = fields.Flag("cautiousStart") ?? RunOptions.Default.CautiousStart,
         };
         fields.Close();
         return options;
-    }
-
-    private static FailureBudget? ReadBudget(JsonFields? fields)
-    {
-        if (fields is null)
-            return null;
-        var budget = new FailureBudget(fields.Integer("count"), fields.Number("percent"));
-        fields.Close();
-        return budget;
     }
 }

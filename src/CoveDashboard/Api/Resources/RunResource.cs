@@ -5,6 +5,8 @@ using CoveDashboard.Engine.Runs;
 namespace CoveDashboard.Api.Resources;
 
 /// <summary>A run on the wire. Never the external id.</summary>
+/// <param name="Plan">Hash of the plan that it applies; null: none.</param>
+/// <param name="Wave">The wave that is open, from 1; null unless it applies a plan.</param>
 internal sealed record RunResource(
     Guid Id,
     int Number,
@@ -26,13 +28,16 @@ internal sealed record RunResource(
     JsonObject Parameters,
     TargetsResource Targets,
     IReadOnlyList<string> Regions,
+    string? Plan,
+    int? Wave,
+    int? Waves,
     bool Rehearsal)
 {
     public static RunResource From(Run run) => new(
         run.Id, run.Number, run.Action, run.Kind, run.Connection, run.Status, run.StopReason, run.CreatedBy,
         run.CreatedAt.ToUniversalTime(), run.StartedAt?.ToUniversalTime(), run.FinishedAt?.ToUniversalTime(),
         RunTotalsResource.From(run.Totals), run.Rows, run.Calls, run.Throttled, run.Reason, run.RetryOf, run.Parameters,
-        new TargetsResource(run.Targets.Include, run.Targets.Ignore, run.Targets.IncludeCallingAccount), run.Regions, run.IsRehearsal);
+        new TargetsResource(run.Targets.Include, run.Targets.Ignore, run.Targets.IncludeCallingAccount), run.Regions, run.Plan, run.Wave, run.Waves, run.IsRehearsal);
 }
 
 /// <summary>Targets by state; sums to <see cref="Targets"/>.</summary>
