@@ -1,5 +1,6 @@
 using CoveDashboard.Engine.People;
 using CoveDashboard.Engine.Runs;
+using CoveDashboard.Engine.Storage;
 using CoveDashboard.Engine.Validation;
 
 namespace CoveDashboard.Engine.Plans;
@@ -29,6 +30,9 @@ public interface IPlanDesk
 
     /// <summary>What became of the changes; changes that nothing came to are Pending.</summary>
     Task<IReadOnlyList<ChangeOutcome>> OutcomesAsync(string hash, CancellationToken cancellationToken);
+
+    /// <summary>Where an apply stands among its waves; null when the run applies no plan.</summary>
+    Task<WaveStanding?> WavesAsync(Guid runId, CancellationToken cancellationToken);
 
     /// <summary>The sentence that a person types to apply the plan.</summary>
     string ConfirmationOf(PlanEnvelope envelope);

@@ -36,6 +36,8 @@ internal sealed class PlanDesk(
 
     public Task<IReadOnlyList<ChangeOutcome>> OutcomesAsync(string hash, CancellationToken cancellationToken) => plans.OutcomesAsync(hash, cancellationToken);
 
+    public Task<WaveStanding?> WavesAsync(Guid runId, CancellationToken cancellationToken) => plans.WavesAsync(runId, cancellationToken);
+
     public string ConfirmationOf(PlanEnvelope envelope) => Confirmation.Of(envelope, actions.Find(envelope.Action)?.Description);
 
     public Task<PlanRights> RightsAsync(Plan plan, Actor actor, CancellationToken cancellationToken) => rules.RightsAsync(plan, actor, cancellationToken);

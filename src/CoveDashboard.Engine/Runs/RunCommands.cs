@@ -5,7 +5,7 @@ using CoveDashboard.Engine.Storage;
 namespace CoveDashboard.Engine.Runs;
 
 /// <summary>Cancel, pause, resume: stored first, then told to the slices of this process; other processes read it within a second.</summary>
-internal sealed class RunCommands(IRunStore store, ActiveRuns active, RunClosing closing, IRunDispatcher dispatcher, RunAudit audit, TimeProvider clock)
+internal sealed class RunCommands(IRunStore store, IPlanStore plans, ActiveRuns active, RunClosing closing, IRunDispatcher dispatcher, RunAudit audit, TimeProvider clock)
 {
     public async Task<RunCommandOutcome> CancelAsync(Guid runId, Actor actor, CancellationToken cancellationToken)
     {
@@ -23,6 +23,8 @@ internal sealed class RunCommands(IRunStore store, ActiveRuns active, RunClosing
         actor.Require(Role.Operator);
         if (await store.FindAsync(runId, cancellationToken) is { } run && run.Status != RunStatus.Paused)
             return new RunCommandOutcome(RunCommandResult.Conflict, $"Run {run.Number} is {run.Status}, not Paused.");
+        if (await plans.WavesAsync(runId, cancellationToken) is { EndedAt: not null })
+            return new RunCommandOutcome(RunCommandResult.Conflict, "Paused between waves: start the next wave.");
         var outcome = await SteerAsync(runId, RunSteering.Go, reason: null, "Resumed.", actor, cancellationToken);
         if (outcome.Result == RunCommandResult.Done)
             await dispatcher.ScheduleAsync(runId, await store.OpenSlicesAsync(runId, cancellationToken), cancellationToken);

@@ -5,5 +5,6 @@ internal static class AddComponents
 {
     public static IServiceCollection AddCovePages(this IServiceCollection services) =>
         services.AddScoped<Shell>()
-            .AddSingleton<Pages.Organizations.SelectionShelf>();
+            .AddSingleton<Pages.Organizations.SelectionShelf>()
+            .AddSingleton<Pages.Wizard.ResourceShelf>();
 }

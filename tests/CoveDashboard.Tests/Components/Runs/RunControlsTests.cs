@@ -127,7 +127,7 @@ public sealed class RunControlsTests
     [Fact]
     public async Task ResultHeader_OfASortedFilteredTable_SaysSoToAssistiveTechnology()
     {
-        var columns = ResultColumn.Of(action: null, hasRegions: true);
+        var columns = ResultColumn.Of([], hasRegions: true);
         var state = RowQueryState.Empty.ToggleSort("region").ToggleSort("region").WithFilter("account", "prod");
 
         var body = await Rendered.AsAsync<Table>(("Columns", columns), ("State", state));

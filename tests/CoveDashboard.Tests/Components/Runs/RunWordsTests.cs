@@ -1,4 +1,5 @@
 using CoveDashboard.Components.Pages.Runs;
+using CoveDashboard.Engine.Plans;
 using CoveDashboard.Engine.Runs;
 
 namespace CoveDashboard.Tests.Components.Runs;
@@ -19,7 +20,15 @@ public sealed class RunWordsTests
     [InlineData(1, "Stop: 1 target in flight will finish")]
     [InlineData(1200, "Stop: 1,200 targets in flight will finish")]
     public void CancelEffect_WithTargetsInFlight_SaysThatTheyFinish(int running, string words) =>
-        RunWords.CancelEffect(Any.Totals(2000, running: running)).ShouldBe(words);
+        RunWords.CancelEffect(Any.Run(totals: Any.Totals(2000, running: running))).ShouldBe(words);
+
+    [Fact]
+    public void CancelEffect_OfAnApply_SaysThatCallsFinish() =>
+        RunWords.CancelEffect(Any.Run(totals: Any.Totals(41, running: 12)) with { Plan = "ab" }).ShouldBe("Stop: 12 calls in flight will finish");
+
+    [Fact]
+    public void Nothing_OfACoverage_NeverTakesUnknownForFine() =>
+        RunWords.Nothing(new PlanCoverage(1199, 1180, 19, 0, 0)).ShouldBe("Nothing to change: 1,180 targets as wanted, 19 unknown.");
 
     [Theory]
     [InlineData(null, "not known yet")]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CoveDashboard.Components.Pages.Runs.Apply;
 using CoveDashboard.Components.Pages.Runs.Live;
 using CoveDashboard.Components.Pages.Runs.Map;
 using CoveDashboard.Engine.Actions;
@@ -28,6 +29,7 @@ public sealed partial class RunPage : IRunAudience, IAsyncDisposable
     private IReadOnlyList<LeftOut>? _leftOut;
     private int _notReached;
     private RunWatch? _watch;
+    private ApplyView? _apply;
 
     [Inject]
     private IRunDesk Desk { get; set; } = null!;
@@ -60,6 +62,8 @@ public sealed partial class RunPage : IRunAudience, IAsyncDisposable
     private string? Target { get; set; }
 
     private RunTab? CurrentTab => RunAddresses.ParseTab(Tab);
+
+    private bool IsBetweenWaves => _view is { Run: { Plan: not null } run } && _apply?.IsBetweenWaves(run) == true;
 
     private int? ChosenTarget =>
         int.TryParse(Target, NumberStyles.None, CultureInfo.InvariantCulture, out var ordinal) && _layout?.Has(ordinal) == true ? ordinal : null;
@@ -98,7 +102,7 @@ public sealed partial class RunPage : IRunAudience, IAsyncDisposable
             _watch = null;
             await watch.DisposeAsync();
         }
-        (_view, _layout, _leftOut, _answer, _isMissing) = (null, null, null, null, false);
+        (_view, _layout, _leftOut, _apply, _answer, _isMissing) = (null, null, null, null, null, false);
         _isNumber = int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
         var run = _isNumber ? await Desk.FindAsync(number, cancellationToken)
             : Guid.TryParse(key, out var id) ? await Desk.FindAsync(id, cancellationToken) : null;

@@ -1,7 +1,10 @@
+using System.Text.Json.Nodes;
 using CoveDashboard.Components.Controls;
 using CoveDashboard.Components.Pages.Runs.Live;
 using CoveDashboard.Components.Pages.Runs.Map;
 using CoveDashboard.Components.Pages.Runs.Rows;
+using CoveDashboard.Components.Pages.Runs.Ticks;
+using CoveDashboard.Components.Pages.Wizard;
 using CoveDashboard.Engine.Actions;
 using CoveDashboard.Engine.Runs;
 using Microsoft.AspNetCore.Components;
@@ -26,12 +29,22 @@ public sealed partial class RunResults : IDisposable
     private Refreshed _refreshed = null!;
     private int? _total;
     private long _rowsShown;
+    private Func<JsonObject, ResultColumn, ResultCell> _cells = ResultCell.Of;
+    private TickedRows? _ticks;
+    private string? _tickNote;
+    private bool _isTicking;
     private bool _isPointed;
     private bool _isFocused;
     private bool _isScrolled;
 
     [Inject]
     private IRunDesk Desk { get; set; } = null!;
+
+    [Inject]
+    private IActionCatalogue Actions { get; set; } = null!;
+
+    [Inject]
+    private ResourceShelf Shelf { get; set; } = null!;
 
     [Inject]
     private NavigationManager Navigation { get; set; } = null!;
@@ -63,7 +76,9 @@ public sealed partial class RunResults : IDisposable
     protected override void OnInitialized()
     {
         _refreshed = new Refreshed(Clock, Rest);
-        _columns = ResultColumn.Of(Action, View.Run.Scope == ActionScope.Regional);
+        _columns = ResultColumn.Of(RunWords.ColumnsOf(View.Run, Action), View.Run.Scope == ActionScope.Regional);
+        _cells = View.Run.Kind == ActionKind.Remediation ? FindingCell.Of : ResultCell.Of;
+        _ticks = View.Run.Kind == ActionKind.Inventory && Action is not null ? new TickedRows(Action, Actions.All.Select(a => a.Description)) : null;
         _names = _columns.Select(c => c.Name).ToHashSet(StringComparer.Ordinal);
         _state = RowQueryState.Parse(new Uri(Navigation.Uri), _names);
         Navigation.LocationChanged += Moved;
@@ -102,6 +117,59 @@ public sealed partial class RunResults : IDisposable
         await _rows.RefreshDataAsync();
         StateHasChanged();
     }
+
+    /// <summary>What tells the row apart, in words.</summary>
+    private string TickWords(ResultRow row) =>
+        _columns.FirstOrDefault(c => c.Type == ColumnType.Identifier) is { } column ? _cells(row.Values, column).Text : row.AccountId;
+
+    private void Tick(ResultRow row, bool ticked)
+    {
+        _tickNote = null;
+        if (!ticked)
+            _ticks!.Untick(row);
+        else if (!_ticks!.Tick(row))
+            _tickNote = $"{Format.Count(TickedRows.Limit)} are ticked, the most at a time. Untick some first.";
+    }
+
+    private async Task TickAllAsync()
+    {
+        (_isTicking, _tickNote) = (true, null);
+        try
+        {
+            const int page = 1000;
+            var total = int.MaxValue;
+            for (var skip = 0; skip < Math.Min(total, TickedRows.Limit); skip += page)
+            {
+                var slice = await Desk.RowsAsync(View.Run.Id, _state.ToQuery(skip, page), _gone.Token);
+                total = slice.Total;
+                if (slice.Rows.Any(row => !_ticks!.Tick(row)))
+                    break;
+            }
+            if (total > TickedRows.Limit)
+                _tickNote = $"{Format.Count(total)} rows match; {Format.Count(_ticks!.Count)} are ticked, the most at a time. Filter for the rest afterwards.";
+        }
+        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
+        {
+            return; // The page is gone.
+        }
+        finally
+        {
+            _isTicking = false;
+        }
+    }
+
+    private void UntickAll()
+    {
+        _ticks!.Clear();
+        _tickNote = null;
+    }
+
+    private void ChooseRemedy(RemedyOffer offer) => Navigation.NavigateTo(Navigation.GetUriWithQueryParameters("/runs/new", new Dictionary<string, object?>(StringComparer.Ordinal)
+    {
+        ["connection"] = View.Run.Connection,
+        ["action"] = offer.Action.Id,
+        ["resources"] = Shelf.Put(offer.Resources),
+    }));
 
     private void Ask(RowQueryState state) =>
         Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(state.ToParameters(_names)), replace: true);

@@ -1,4 +1,6 @@
+using CoveDashboard.Engine.Actions;
 using CoveDashboard.Engine.Calls;
+using CoveDashboard.Engine.Plans;
 using CoveDashboard.Engine.Runs;
 
 namespace CoveDashboard.Components.Pages.Runs;
@@ -6,6 +8,16 @@ namespace CoveDashboard.Components.Pages.Runs;
 /// <summary>What the pages of runs say about them.</summary>
 public static class RunWords
 {
+    public const string NoRetryOfAnApply = "An apply is not retried: plan the failed items anew, so that they are read and approved again.";
+
+    /// <summary>Columns of the run's rows: of a planning run its findings, of an apply its changes, else what the action declares.</summary>
+    public static IReadOnlyList<ActionColumn> ColumnsOf(Run run, ActionDescription? action) => run switch
+    {
+        { Plan: not null } => PlanColumns.OfApply,
+        { Kind: ActionKind.Remediation } => PlanColumns.OfPlanning,
+        _ => action?.Columns ?? [],
+    };
+
     /// <summary>How long a run took or has been at it; null before it starts.</summary>
     public static TimeSpan? Elapsed(Run run, DateTimeOffset now) => (run.FinishedAt ?? now) - run.StartedAt;
 
@@ -42,13 +54,21 @@ public static class RunWords
         RunStatus.Stopped => $"✕ run {run.Number} · stopped",
     };
 
-    /// <summary>What cancelling does now.</summary>
-    public static string CancelEffect(RunTotals totals) => totals.Running switch
+    /// <summary>What cancelling does now; an apply has calls in flight.</summary>
+    public static string CancelEffect(Run run)
     {
-        0 => "Stop: nothing is in flight",
-        1 => "Stop: 1 target in flight will finish",
-        _ => $"Stop: {totals.Running:N0} targets in flight will finish",
-    };
+        var noun = run.Plan is null ? "target" : "call";
+        return run.Totals.Running switch
+        {
+            0 => "Stop: nothing is in flight",
+            1 => $"Stop: 1 {noun} in flight will finish",
+            var running => $"Stop: {running:N0} {noun}s in flight will finish",
+        };
+    }
+
+    /// <summary>A planning run that found nothing, e.g. <c>Nothing to change: 1,180 targets as wanted, 19 unknown.</c></summary>
+    public static string Nothing(PlanCoverage coverage) =>
+        $"Nothing to change: {Controls.Format.Of(coverage.Read, "target")} as wanted, {Controls.Format.Count(coverage.Unknown)} unknown.";
 
     /// <summary>How many of the run's targets are in a state.</summary>
     public static int CountOf(RunTotals totals, TargetState state) => state switch

@@ -1,4 +1,5 @@
 using CoveDashboard.Engine.Actions;
+using CoveDashboard.Engine.Connections;
 using CoveDashboard.Engine.Targets;
 using CoveDashboard.Engine.Validation;
 using Microsoft.AspNetCore.Components;
@@ -26,6 +27,10 @@ public partial class ReviewPanel
     [Parameter]
     public ActionDescription? Action { get; set; }
 
+    /// <summary>Null when none is configured.</summary>
+    [Parameter]
+    public ConnectionSettings? Connection { get; set; }
+
     /// <summary>The desk is being asked; what is shown may be of the draft before.</summary>
     [Parameter]
     public bool IsResolving { get; set; }
@@ -48,4 +53,6 @@ public partial class ReviewPanel
 
     [Parameter]
     public EventCallback Start { get; set; }
+
+    private bool IsPlanning => Action?.Kind == ActionKind.Remediation;
 }

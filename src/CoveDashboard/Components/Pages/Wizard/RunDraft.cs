@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CoveDashboard.Engine.Actions;
+using CoveDashboard.Engine.Plans;
 using CoveDashboard.Engine.Runs;
 using CoveDashboard.Engine.Targets;
 
@@ -28,6 +29,12 @@ public sealed class RunDraft
 
     /// <summary>What was typed into the parameters, by name.</summary>
     public Dictionary<string, string?> Parameters { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Narrows a remediation to these; null: everything in the targets.</summary>
+    public IReadOnlyList<ResourceRef>? Resources { get; set; }
+
+    /// <summary>Of a remediation's plan.</summary>
+    public RolloutDraft Rollout { get; } = new();
 
     public string? Reason { get; set; }
 
@@ -92,6 +99,8 @@ public sealed class RunDraft
     /// <param name="startRegions">Regions that a regional action starts with.</param>
     public RunRequest ToRequest(string connection, ActionDescription action, IReadOnlyList<string> startRegions)
     {
+        var isRemediation = action.Kind == ActionKind.Remediation;
+        var resources = isRemediation ? Resources : null;
         var parameters = new JsonObject();
         foreach (var field in SchemaField.Of(action.ParameterSchema))
             if (field.Read(Parameters.GetValueOrDefault(field.Name)) is { } value)
@@ -101,8 +110,10 @@ public sealed class RunDraft
             Connection = connection,
             Action = action.Id,
             Parameters = parameters,
-            Targets = new TargetSelection(Everything ? null : Split(Include), Split(Ignore), IncludeCallingAccount),
-            Regions = action.Scope == ActionScope.Regional ? new RegionSelection(Regions ?? startRegions, []) : RegionSelection.Default,
+            Targets = resources is null ? new TargetSelection(Everything ? null : Split(Include), Split(Ignore), IncludeCallingAccount) : TargetSelection.Everything,
+            Regions = resources is null && action.Scope == ActionScope.Regional ? new RegionSelection(Regions ?? startRegions, []) : RegionSelection.Default,
+            Resources = resources,
+            Rollout = isRemediation ? Rollout.ToRollout() : null,
             Reason = Empty(Reason),
             Options = new RunOptions
             {

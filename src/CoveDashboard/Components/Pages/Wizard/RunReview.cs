@@ -22,13 +22,17 @@ public sealed class RunReview(ActionDescription action, TargetPlan plan, Connect
     public IReadOnlyList<string> Permissions =>
         [.. action.Operations.Select(o => o.IamAction).Concat(action.Scope == ActionScope.Regional ? ["ec2:DescribeRegions"] : []).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
+    /// <summary>IAM actions that the role for applying needs, later: the changes, and the reads around them.</summary>
+    public IReadOnlyList<string> ApplyPermissions =>
+        [.. action.Writes.Concat(action.Operations).Select(o => o.IamAction).Distinct(StringComparer.Ordinal)];
+
     public string Role => request.Options.RoleName ?? connection.MemberRole ?? ConnectionSettings.DefaultMemberRole;
 
     public string SessionName => request.Options.RoleSessionName ?? connection.RoleSessionName ?? "cove-<run id>";
 
     /// <summary>What the people who watch CloudTrail should know before they see it.</summary>
     public string SecurityNote(DateTimeOffset now) => string.Join('\n',
-        connection.IsRehearsal ? "REHEARSAL: nothing of this reaches AWS." : "Announcement of a read-only inventory",
+        connection.IsRehearsal ? "REHEARSAL: nothing of this reaches AWS." : action.Kind == ActionKind.Remediation ? "Announcement of a read-only dry run: it plans changes and makes none" : "Announcement of a read-only inventory",
         $"What: {action.Title} ({action.Id})",
         $"Connection: {connection.Name}",
         $"Where: {Format.Of(plan.AccountCount, "account")}, {Format.Of(plan.Regions.Count, "region")} ({string.Join(", ", plan.Regions.Take(6))}{(plan.Regions.Count > 6 ? ", …" : "")})",

@@ -5,6 +5,7 @@ using CoveDashboard.Engine.Calls;
 using CoveDashboard.Engine.Connections;
 using CoveDashboard.Engine.Organizations;
 using CoveDashboard.Engine.People;
+using CoveDashboard.Engine.Plans;
 using CoveDashboard.Engine.Runs;
 using CoveDashboard.Engine.Targets;
 using CoveDashboard.Engine.Validation;
@@ -56,6 +57,9 @@ public sealed partial class RunWizardPage : IDisposable
     private SelectionShelf Shelf { get; set; } = null!;
 
     [Inject]
+    private ResourceShelf Ticked { get; set; } = null!;
+
+    [Inject]
     private Shell Shell { get; set; } = null!;
 
     [Inject]
@@ -79,12 +83,18 @@ public sealed partial class RunWizardPage : IDisposable
     [SupplyParameterFromQuery(Name = "shelf")]
     private string? ShelfKey { get; set; }
 
+    [SupplyParameterFromQuery(Name = "resources")]
+    private string? ResourcesKey { get; set; }
+
     [SupplyParameterFromQuery(Name = "regions")]
     private string? RegionNames { get; set; }
 
     private ActionDescription? Action => _draft.Action is { } id ? Actions.Find(id)?.Description : null;
 
-    private string TargetSummary => _plan is null ? "" : Format.Of(_plan.AccountCount, "account");
+    /// <summary>Null: whatever the targets hold. An inventory takes none.</summary>
+    private IReadOnlyList<ResourceRef>? Resources => Action is { Kind: ActionKind.Inventory } ? null : _draft.Resources;
+
+    private string TargetSummary => Resources is { } resources ? ResourceWords.Count(resources) : _plan is null ? "" : Format.Of(_plan.AccountCount, "account");
 
     private string RegionSummary => Format.Of((_draft.Regions ?? _start).Count, "region");
 
@@ -108,6 +118,8 @@ public sealed partial class RunWizardPage : IDisposable
             _draft.TakeTargets(SelectionQuery.Read(Select, Ignore, ShelfKey, Shelf));
         if (ShelfKey is not null && Shelf.Find(ShelfKey) is null)
             _problem = "The selection of this address was kept by the dashboard until it restarted. All accounts are taken unless you choose again.";
+        // None rather than everything: the desk refuses an empty list.
+        _draft.Resources = ResourcesKey is null ? null : Ticked.Find(ResourcesKey) ?? [];
         _draft.Regions = RegionNames is null ? null : SelectionQuery.Split(RegionNames);
         UseOrganization();
         await ResolveAsync();
@@ -134,6 +146,12 @@ public sealed partial class RunWizardPage : IDisposable
     {
         _draft.Action = id;
         _draft.Parameters.Clear();
+        return ChangedAsync();
+    }
+
+    private Task DropResources()
+    {
+        _draft.Resources = null;
         return ChangedAsync();
     }
 
@@ -222,6 +240,12 @@ public sealed partial class RunWizardPage : IDisposable
     {
         var parameters = SelectionQuery.Write(Targets, Shelf);
         parameters["connection"] = Shell.Connection?.Name;
+        parameters["resources"] = _draft.Resources switch
+        {
+            null => null,
+            [] => ResourcesKey,
+            { } resources => Ticked.Put(resources),
+        };
         parameters["action"] = _draft.Action;
         parameters["regions"] = _draft.Regions is null ? null : SelectionQuery.Join(_draft.Regions);
         _address.Write(parameters);

@@ -26,6 +26,9 @@ public readonly record struct ResultCell(CellForm Form, string Text, DateTimeOff
 {
     public const string MissingReason = "unknown, or AWS returned no value";
 
+    /// <summary>Draws a row's value in a column.</summary>
+    public static ResultCell Of(JsonObject row, ResultColumn column) => Of(row[column.Name], column.Type ?? ColumnType.Text);
+
     /// <summary>Draws a value by its column's type; a value of another type is shown as it is.</summary>
     public static ResultCell Of(JsonNode? value, ColumnType type)
     {

@@ -15,12 +15,12 @@ public sealed record ResultColumn(string Name, string Title, ColumnType? Type)
     /// <summary>Name of the column's width in the style sheet.</summary>
     public string Style => Type is { } type ? type.ToString().ToLowerInvariant() : Name;
 
-    /// <summary>Account, region and OU, then what the action declares; regions only where there are any.</summary>
-    public static IReadOnlyList<ResultColumn> Of(ActionDescription? action, bool hasRegions) =>
+    /// <summary>Account, region and OU, then what the rows hold; regions only where there are any.</summary>
+    public static IReadOnlyList<ResultColumn> Of(IReadOnlyList<ActionColumn> columns, bool hasRegions) =>
     [
         new(Account, "Account", null),
         .. hasRegions ? [new ResultColumn(Region, "Region", null)] : Array.Empty<ResultColumn>(),
-        .. (action?.Columns ?? []).Select(c => new ResultColumn(c.Name, c.Title ?? c.Name, c.Type)),
+        .. columns.Select(c => new ResultColumn(c.Name, c.Title ?? c.Name, c.Type)),
         new(Unit, "OU", null),
     ];
 }
