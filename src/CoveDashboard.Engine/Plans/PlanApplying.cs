@@ -49,6 +49,8 @@ internal sealed class PlanApplying(
         actor.Require(Role.Operator);
         if (await runs.FindAsync(runId, cancellationToken) is not { } run || await plans.WavesAsync(runId, cancellationToken) is not { } standing)
             return new PlanOutcome(PlanCommandResult.NotFound, "There is no such apply.");
+        if (run.Status.IsFinal())
+            return new PlanOutcome(PlanCommandResult.Conflict, $"Run {run.Number} has ended ({run.Status}); there is no further wave.");
         if (standing.EndedAt is not { } ended || run.Status != RunStatus.Paused)
             return new PlanOutcome(PlanCommandResult.Conflict, $"Wave {standing.Open} of {standing.Waves} has not ended.");
         if (await plans.OfRunAsync(runId, clock.GetUtcNow(), cancellationToken) is not { } plan)
