@@ -11,7 +11,7 @@ public sealed class AccessibilityTests(Browser browser)
     private static readonly string[] Pages =
     [
         "/", "/runs/new", "/runs", "/runs/1/map", "/runs/1/results", "/runs/1/failures", "/runs/1/calls", "/runs/1/about",
-        "/actions", "/actions/cloudtrail-trails", "/connections", "/audit", "/rehearsal", "/not-there",
+        "/actions", "/actions/cloudtrail-trails", "/connections", "/plans", "/plans/1", "/plans/99", "/audit", "/rehearsal", "/not-there",
     ];
 
     [Theory]
@@ -21,11 +21,12 @@ public sealed class AccessibilityTests(Browser browser)
     [InlineData(390, ColorScheme.Dark)]
     public async Task Pages_InEveryWidthAndTheme_HaveNoViolationAndNoSidewaysScroll(int width, ColorScheme scheme)
     {
-        await using var dashboard = await Dashboard.OpenAsync(browser, width: width, scheme: scheme);
+        await using var dashboard = await Dashboard.OpenAsync(browser, Planning.Tokens, width: width, scheme: scheme);
         var page = dashboard.Page;
         await dashboard.GoAsync("/runs/new?connection=rehearsal");
         await page.StartAsync("IAM account summary");
         await Expect(page.Counter("done")).ToHaveTextAsync("59 of 59", new() { Timeout = 60_000 });
+        await dashboard.PlanAsync(Planning.Account);
 
         var found = new List<string>();
         foreach (var path in Pages)

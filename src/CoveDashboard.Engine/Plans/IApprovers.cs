@@ -10,4 +10,7 @@ public interface IApprovers
 
     /// <summary>Whether one created the other, or ever granted the other a role.</summary>
     Task<bool> HasRaisedAsync(PersonId raiser, PersonId raised, CancellationToken cancellationToken);
+
+    /// <summary>Whether anybody beside these people may hold a role now, as far as this installation can know.</summary>
+    Task<bool> AreThereOthersAsync(Role role, IReadOnlySet<PersonId> beside, CancellationToken cancellationToken);
 }

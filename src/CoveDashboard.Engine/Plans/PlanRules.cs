@@ -66,7 +66,7 @@ internal sealed class PlanRules(
         if (!actor.Is(Role.Operator))
             return "This needs the role Operator.";
         if (plan.State == PlanState.Waiting)
-            return WaitingWords(plan);
+            return await WaitingWordsAsync(plan, actor, cancellationToken);
         if (plan.State != PlanState.Approved)
             return NotNow(plan, "applied");
         if (await WhyOutsideAsync(plan, actor, Role.Operator, cancellationToken) is { } outside)
@@ -152,10 +152,15 @@ internal sealed class PlanRules(
             ? "Tokens may not decide on plans here (Cove:Approvals:AllowTokens). Sign in."
             : null;
 
-    private static string WaitingWords(Plan plan)
+    private async Task<string> WaitingWordsAsync(Plan plan, Actor actor, CancellationToken cancellationToken)
     {
         var missing = plan.Envelope.ApprovalsRequired - plan.Decisions.Count(d => d.Kind == DecisionKind.Approved);
-        return $"It waits for {missing} {(missing == 1 ? "approval" : "approvals")}.";
+        var approvals = $"{missing} {(missing == 1 ? "approval" : "approvals")}";
+        var barred = (await RequestersAsync(plan, cancellationToken) ?? new HashSet<string>(StringComparer.Ordinal))
+            .Concat(plan.Decisions.Select(d => d.By)).Select(PersonKey.Parse).ToHashSet();
+        if (await approvers.AreThereOthersAsync(Role.Approver, barred, cancellationToken))
+            return $"It waits for {approvals}.";
+        return $"Needs {approvals} and nobody{(barred.Contains(actor.Id) ? " but you" : "")} can give {(missing == 1 ? "it" : "them")}. Add a person.";
     }
 
     private static string NotNow(Plan plan, string done) => plan.State switch

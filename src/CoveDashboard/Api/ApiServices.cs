@@ -47,6 +47,7 @@ internal static class ApiServices
         runs.MapEvents();
         var plans = api.MapGroup("").WithTags("Plans");
         plans.MapPlans();
+        plans.MapPlanChanges();
         plans.MapPlanCommands();
         plans.MapExemptions();
         plans.MapWriteStops();

@@ -6,5 +6,6 @@ internal static class AddComponents
     public static IServiceCollection AddCovePages(this IServiceCollection services) =>
         services.AddScoped<Shell>()
             .AddSingleton<Pages.Organizations.SelectionShelf>()
-            .AddSingleton<Pages.Wizard.ResourceShelf>();
+            .AddSingleton<Pages.Wizard.ResourceShelf>()
+            .AddSingleton<Pages.Plans.PlanAgain>();
 }

@@ -9,8 +9,10 @@ namespace CoveDashboard.Security;
 /// vouched for by a provider or a link of this machine, and keeps what they held when they decided; so does who has roles by the
 /// groups of a provider, as long as they are not disabled here.
 /// </summary>
-internal sealed class Approvers(CoveSettings settings, IUserStore people) : IApprovers
+internal sealed class Approvers(CoveSettings settings, IUserStore people, Hats hats) : IApprovers
 {
+    private const int PageSize = 1000;
+
     public async Task<bool> HoldsAsync(PersonId person, Role role, CancellationToken cancellationToken)
     {
         if (await people.FindAsync(person, cancellationToken) is { } known)
@@ -21,4 +23,21 @@ internal sealed class Approvers(CoveSettings settings, IUserStore people) : IApp
 
     public Task<bool> HasRaisedAsync(PersonId raiser, PersonId raised, CancellationToken cancellationToken) =>
         people.HasRaisedAsync(raiser, raised, cancellationToken);
+
+    /// <summary>A provider or a proxy may vouch for people whom nobody here knows yet; on a rehearsal there are the hats.</summary>
+    public async Task<bool> AreThereOthersAsync(Role role, IReadOnlySet<PersonId> beside, CancellationToken cancellationToken)
+    {
+        if (settings.Auth.Mode != AuthMode.Local || (hats.AreOffered && Hats.Roles.Contains(role)))
+            return true;
+        string? cursor = null;
+        do
+        {
+            var page = await people.ListAsync(PageSize, cursor, cancellationToken);
+            if (page.Items.Any(p => !beside.Contains(p.Identity) && p.ToActor().Is(role)))
+                return true;
+            cursor = page.Next;
+        }
+        while (cursor is not null);
+        return settings.Auth.ApiTokens.Any(t => t.Roles.Contains(role) && !beside.Contains(PersonId.Local(t.Subject)));
+    }
 }

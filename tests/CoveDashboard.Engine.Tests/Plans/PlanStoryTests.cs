@@ -1,6 +1,7 @@
 using CoveDashboard.Engine.Plans;
 using CoveDashboard.Engine.Runs;
 using CoveDashboard.Engine.Sessions;
+using CoveDashboard.Engine.Targets;
 using CoveDashboard.Testing;
 using CoveDashboard.Testing.Actions;
 using static CoveDashboard.Testing.Organizations.Fixtures;
@@ -85,5 +86,19 @@ public sealed class PlanStoryTests
         var plan = await story.PlanAsync();
 
         plan.Envelope.Changes.Select(c => c.Id).ShouldBe(Enumerable.Range(1, 12));
+    }
+
+    [Fact]
+    public async Task Rights_WhereNobodyElseMayApprove_SaysToAddAPerson()
+    {
+        await using var story = await PlanStory.StartAsync();
+        var plan = await story.PlanAsync(request => request with { Targets = TargetSelection.Everything with { Include = [A] } });
+        (await story.Desk.RightsAsync(plan, TestActors.Operator, default)).WhyNotApply.ShouldBe("It waits for 1 approval.");
+
+        story.Host.Approvers.AreThereOthers = false;
+
+        (await story.Desk.RightsAsync(plan, TestActors.Operator, default)).WhyNotApply.ShouldBe("Needs 1 approval and nobody but you can give it. Add a person.");
+        var another = TestActors.Operator with { Subject = "oscar" };
+        (await story.Desk.RightsAsync(plan, another, default)).WhyNotApply.ShouldBe("Needs 1 approval and nobody can give it. Add a person.");
     }
 }

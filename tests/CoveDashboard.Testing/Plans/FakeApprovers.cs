@@ -13,7 +13,12 @@ public sealed class FakeApprovers : IApprovers
     /// <summary>Who raised whom.</summary>
     public ConcurrentDictionary<(PersonId Raiser, PersonId Raised), bool> Raised { get; } = new();
 
+    /// <summary>Beside those who have to do with a plan there is somebody who may approve it.</summary>
+    public bool AreThereOthers { get; set; } = true;
+
     public Task<bool> HoldsAsync(PersonId person, Role role, CancellationToken cancellationToken) => Task.FromResult(!Lost.ContainsKey(person));
 
     public Task<bool> HasRaisedAsync(PersonId raiser, PersonId raised, CancellationToken cancellationToken) => Task.FromResult(Raised.ContainsKey((raiser, raised)));
+
+    public Task<bool> AreThereOthersAsync(Role role, IReadOnlySet<PersonId> beside, CancellationToken cancellationToken) => Task.FromResult(AreThereOthers);
 }

@@ -49,6 +49,7 @@ public sealed class SecurityMatrixTests : IAsyncLifetime
         ["GET /api/v1/runs/{id:guid}/limits"] = Access.Reader,
         ["POST /api/v1/runs/{id:guid}/limits"] = Access.TokenAdministrator,
         ["GET /api/v1/runs/{id:guid}/results"] = Access.Reader,
+        ["GET /api/v1/plans/{hash}/changes"] = Access.Reader,
         ["GET /api/v1/runs/{id:guid}/report"] = Access.Reader,
         ["GET /api/v1/runs/{id:guid}/failures"] = Access.Reader,
         ["GET /api/v1/runs/{id:guid}/calls"] = Access.Reader,

@@ -1,4 +1,3 @@
-using AngleSharp.Dom;
 using CoveDashboard.Components.Controls.Runs;
 using CoveDashboard.Components.Pages.Runs.Apply;
 using CoveDashboard.Engine.Actions;

@@ -10,9 +10,6 @@ public partial class ChangeList
     private IReadOnlyList<PlanChange> _matching = [];
     private IReadOnlyList<PlanChange> _shown = [];
 
-    [Inject]
-    private NavigationManager Navigation { get; set; } = null!;
-
     [Parameter, EditorRequired]
     public required Plan Plan { get; set; }
 
@@ -46,8 +43,6 @@ public partial class ChangeList
     public RenderFragment? ChildContent { get; set; }
 
     private bool HasOutcomes => Plan.State is PlanState.Applying or PlanState.Applied or PlanState.Incomplete;
-
-    private string Whole => Navigation.GetUriWithQueryParameters((State with { IsWhole = !State.IsWhole, Page = 1 }).ToParameters());
 
     protected override void OnParametersSet()
     {

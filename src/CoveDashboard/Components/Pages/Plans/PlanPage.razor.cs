@@ -1,4 +1,5 @@
 using System.Globalization;
+using CoveDashboard.Components.Controls;
 using CoveDashboard.Components.Pages.Plans.Changes;
 using CoveDashboard.Engine.Actions;
 using CoveDashboard.Engine.Connections;
@@ -21,6 +22,9 @@ public sealed partial class PlanPage : IAsyncDisposable
     private static readonly TimeSpan WhileApplying = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan WhileCalm = TimeSpan.FromSeconds(15);
 
+    private static readonly IReadOnlyList<ExportFormat> Formats = [new("csv", "CSV")];
+    private static readonly IReadOnlyDictionary<int, string> NoMarks = new Dictionary<int, string>();
+
     private readonly CancellationTokenSource _gone = new();
     private string? _shownKey;
     private bool _isMissing;
@@ -35,6 +39,8 @@ public sealed partial class PlanPage : IAsyncDisposable
     private Run? _applyRun;
     private ActionDescription? _action;
     private IReadOnlyDictionary<int, ChangeOutcome> _outcomes = new Dictionary<int, ChangeOutcome>();
+    private Plan? _earlier;
+    private PlanComparison? _comparison;
     private IReadOnlyList<PlanLeftOut>? _leftOut;
     private int _leftOutTotal;
     private HashSet<int> _ticked = [];
@@ -54,6 +60,9 @@ public sealed partial class PlanPage : IAsyncDisposable
 
     [Inject]
     private IConnectionCatalogue Connections { get; set; } = null!;
+
+    [Inject]
+    private PlanAgain Again { get; set; } = null!;
 
     [Inject]
     private CurrentActor Viewer { get; set; } = null!;
@@ -82,6 +91,10 @@ public sealed partial class PlanPage : IAsyncDisposable
     [SupplyParameterFromQuery(Name = "view")]
     private string? View { get; set; }
 
+    /// <summary>Hash of an earlier plan.</summary>
+    [SupplyParameterFromQuery(Name = "compare")]
+    private string? Compare { get; set; }
+
     private ChangeListState ListState => ChangeListState.Parse(ChangeStates, Find, PageNumber, View);
 
     private bool MayTick => _plan?.State switch
@@ -100,7 +113,7 @@ public sealed partial class PlanPage : IAsyncDisposable
         if (Key == _shownKey)
             return;
         _shownKey = Key;
-        (_plan, _rights, _applyRun, _leftOut, _answer, _altered, _isMissing, _ticked) = (null, null, null, null, null, null, false, []);
+        (_plan, _rights, _applyRun, _leftOut, _earlier, _comparison, _answer, _altered, _isMissing, _ticked) = (null, null, null, null, null, null, null, null, false, []);
         try
         {
             await ReadAsync(Key);
@@ -150,7 +163,7 @@ public sealed partial class PlanPage : IAsyncDisposable
         var outcomes = plan.ApplyRun is null ? [] : await Desk.OutcomesAsync(plan.Hash, _gone.Token);
         _applyRun = plan.ApplyRun is { } run ? await Runs.FindAsync(run, _gone.Token) : null;
         _outcomes = outcomes.ToDictionary(o => o.ChangeId);
-        _anewRefusal = actor.Is(Role.Operator) ? null : "This needs the role Operator.";
+        _anewRefusal = PlanAgain.WhyNot(plan, actor);
         _action = Actions.Find(plan.Envelope.Action)?.Description;
         _isRehearsal = Connections.Find(plan.Envelope.Connection)?.IsRehearsal == true;
         _confirm = Desk.ConfirmationOf(plan.Envelope);
@@ -169,8 +182,12 @@ public sealed partial class PlanPage : IAsyncDisposable
             (cursor, _leftOutTotal) = (page.Next, page.Total);
         }
         while (cursor is not null && items.Count < MaxLeftOut);
-        if (_plan?.Hash == hash)
-            _leftOut = items;
+        if (_plan?.Hash != hash)
+            return;
+        _leftOut = items;
+        if (Compare is null || Compare == hash || await Desk.FindAsync(Compare, _gone.Token) is not { } earlier || _plan?.Hash != hash)
+            return;
+        (_earlier, _comparison) = (earlier, PlanComparison.Of(earlier.Envelope, _plan.Envelope, items));
     }
 
     /// <summary>Runs on the circuit's dispatcher until the page is left.</summary>
@@ -208,6 +225,28 @@ public sealed partial class PlanPage : IAsyncDisposable
     private Task StrikeAsync() => DeriveAsync((plan, actor) => Desk.StrikeAsync(plan.Hash, [.. _ticked.Order()], rollout: null, actor, _gone.Token));
 
     private Task UndoAsync() => DeriveAsync((plan, actor) => Desk.UndoAsync(plan.Hash, _ticked.Count == 0 ? null : TickedAccounts, ous: null, actor, _gone.Token));
+
+    private async Task<IReadOnlyList<Fault>> RollOutAsync(Rollout rollout)
+    {
+        IReadOnlyList<Fault> faults = [];
+        await AskAsync(async (plan, actor) =>
+        {
+            var derived = await Desk.StrikeAsync(plan.Hash, [], rollout, actor, _gone.Token);
+            faults = derived.Faults;
+            if (derived.IsValid)
+                Navigation.NavigateTo($"/plans/{derived.Value.Number}");
+        });
+        return faults;
+    }
+
+    private Task PlanAnewAsync() => AskAsync(async (plan, actor) =>
+    {
+        var started = await Again.StartAsync(plan, actor, _gone.Token);
+        if (started.IsValid)
+            Navigation.NavigateTo($"/plans/of/{started.Value.Id}?compare={plan.Hash}");
+        else
+            _answer = string.Join(' ', started.Faults.Select(f => f.Message));
+    });
 
     private Task DecideAsync(Func<Plan, Actor, Task<PlanOutcome>> decideAsync) => AskAsync(async (plan, actor) =>
     {
