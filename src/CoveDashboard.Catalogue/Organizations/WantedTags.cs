@@ -23,7 +23,7 @@ internal sealed record WantedTags(IReadOnlyList<(string Name, string Value)> Tag
 
     public static JsonObject ParameterSchema => Schema.Of(
         (TagsName, Schema.Needed("Tags", "Keys and values. Keys that begin with aws: are AWS's own.", TagSchema(), Most)),
-        (AccountsName, Schema.Needed("Accounts", "Ids of the accounts to tag.", new JsonObject { ["type"] = "string", ["pattern"] = @"^[0-9]{12}\z" }, MostAccounts)),
+        (AccountsName, Schema.Needed("Accounts", "Ids of the accounts to tag.", new JsonObject { ["type"] = "string", ["pattern"] = @"^[0-9]{12}\z", ["patternWords"] = "Must be an account id: twelve digits." }, MostAccounts)),
         (OverwriteName, Schema.Flag("Overwrite", "Give a tag that has another value this one. Otherwise it stays as it is.", byDefault: false)));
 
     public IReadOnlyList<string> Names => [.. Tags.Select(t => t.Name)];
@@ -41,8 +41,21 @@ internal sealed record WantedTags(IReadOnlyList<(string Name, string Value)> Tag
         ["type"] = "object",
         ["properties"] = new JsonObject
         {
-            [KeyName] = new JsonObject { ["type"] = "string", ["minLength"] = 1, ["maxLength"] = LongestKey, ["pattern"] = @"^(?![aA][wW][sS]:)[\p{L}\p{Z}\p{N}_.:/=+\-@]+\z" },
-            [ValueName] = new JsonObject { ["type"] = "string", ["maxLength"] = LongestValue, ["pattern"] = @"^[\p{L}\p{Z}\p{N}_.:/=+\-@]*\z" },
+            [KeyName] = new JsonObject
+            {
+                ["type"] = "string",
+                ["minLength"] = 1,
+                ["maxLength"] = LongestKey,
+                ["pattern"] = @"^(?![aA][wW][sS]:)[\p{L}\p{Z}\p{N}_.:/=+\-@]+\z",
+                ["patternWords"] = "Must be letters, digits, blanks and _ . : / = + - @, and not begin with aws:, which is AWS's own.",
+            },
+            [ValueName] = new JsonObject
+            {
+                ["type"] = "string",
+                ["maxLength"] = LongestValue,
+                ["pattern"] = @"^[\p{L}\p{Z}\p{N}_.:/=+\-@]*\z",
+                ["patternWords"] = "Must be letters, digits, blanks and _ . : / = + - @.",
+            },
         },
         ["required"] = new JsonArray(KeyName, ValueName),
         ["additionalProperties"] = false,

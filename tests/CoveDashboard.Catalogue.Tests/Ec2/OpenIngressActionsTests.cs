@@ -73,7 +73,7 @@ public sealed class OpenIngressActionsTests
     {
         var session = Session(Rule("sgr-1"), Rule("sgr-2", from: 8080, to: 8090));
 
-        var findings = await _action.PlanAsync(session, parameters: """{"ports":[8085,8086],"includeIpv6":true}""");
+        var findings = await _action.PlanAsync(session, parameters: """{"ports":[8085.0,8.086e3],"includeIpv6":true}""");
 
         findings.Changes.Select(c => c.Resource).ShouldBe(["sg-1/tcp/8080-8090/0.0.0.0/0"]);
         findings.LeftOutLines().ShouldBe(["sg-1/tcp/22-22/0.0.0.0/0 AlreadyAsWanted: It lets tcp 22-22 in, none of the chosen ports."]);

@@ -119,6 +119,16 @@ public sealed class TagAccountsActionTests
     }
 
     [Fact]
+    public void Schema_EveryPattern_HasWords()
+    {
+        var properties = _action.Description.ParameterSchema!["properties"]!;
+        var tag = properties["tags"]!["items"]!["properties"]!;
+
+        foreach (var text in new[] { properties["accounts"]!["items"]!, tag["key"]!, tag["value"]! })
+            ((string?)text["patternWords"]).ShouldNotBeNull().ShouldStartWith("Must be ");
+    }
+
+    [Fact]
     public void Description_SaysThatNoSessionPolicyNarrowsIt() => _action.Description.Summary.ShouldContain("no session policy");
 
     private Task<TargetFindings> PlanAsync(FakeSession session, string parameters) => _action.PlanAsync(session, parameters: parameters);

@@ -28,5 +28,6 @@ internal sealed record ChosenPorts(IReadOnlyList<long> Ports, bool IncludeIpv6)
     /// <summary>The chosen ports that a rule lets in.</summary>
     public IReadOnlyList<long> Reached(OpenRule rule) => [.. Ports.Where(rule.Touches)];
 
-    private static long Number(JsonValue value) => long.Parse(value.ToString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+    /// <summary>A whole number may be spelled 22.0 or 2.2e1.</summary>
+    private static long Number(JsonValue value) => (long)decimal.Parse(value.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture);
 }

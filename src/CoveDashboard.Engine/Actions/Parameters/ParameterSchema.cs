@@ -6,7 +6,7 @@ namespace CoveDashboard.Engine.Actions.Parameters;
 
 /// <summary>
 /// Checks an action's parameters against its schema, the part of JSON Schema that a form can show: object properties with
-/// type, enum, required, minimum, maximum, minLength, maxLength, pattern, items, minItems, maxItems, default. Members that
+/// type, enum, required, minimum, maximum, minLength, maxLength, pattern, items, minItems, maxItems, default; and patternWords, our own, what a fault says instead of the pattern. Members that
 /// the schema does not name are refused.
 /// </summary>
 internal static class ParameterSchema

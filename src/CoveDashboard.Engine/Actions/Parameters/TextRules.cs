@@ -18,7 +18,7 @@ internal static class TextRules
         if (text.Length > most)
             faults.Add(new Fault(path, $"Takes at most {most:N0} characters."));
         else if ((string?)schema["pattern"] is { } pattern && !Matches(text, pattern))
-            faults.Add(new Fault(path, $"Must match {pattern}."));
+            faults.Add(new Fault(path, (string?)schema["patternWords"] ?? $"Must match {pattern}."));
     }
 
     /// <summary>A text that takes the pattern longer than its time does not match.</summary>
