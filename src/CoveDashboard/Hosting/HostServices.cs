@@ -6,6 +6,7 @@ using CoveDashboard.Configuration;
 using CoveDashboard.Dispatch;
 using CoveDashboard.Engine;
 using CoveDashboard.Engine.Connections;
+using CoveDashboard.Engine.Runs.Execution.Apply;
 using CoveDashboard.Rehearsal;
 using CoveDashboard.Security;
 using CoveDashboard.Storage;
@@ -63,6 +64,7 @@ internal static class HostServices
         // Before the dispatcher: hosted services stop in reverse, and results must still be written when slices end.
         services.AddCoveEngine();
         services.AddSingleton(Options.Create(settings.Approvals));
+        services.AddOptions<ApplyOptions>().BindConfiguration(ApplyOptions.Section);
         services.AddCovePeople();
         services.AddCoveDispatch(new CoveDispatchOptions { DataDirectory = settings.DataDirectory });
     }
