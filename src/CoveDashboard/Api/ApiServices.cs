@@ -50,6 +50,7 @@ internal static class ApiServices
         plans.MapPlanChanges();
         plans.MapPlanCommands();
         plans.MapExemptions();
+        plans.MapEvidence();
         plans.MapWriteStops();
         api.MapGroup("").WithTags("Audit").MapAudit();
     }

@@ -17,7 +17,7 @@ internal static class AuditEndpoints
     {
         var audit = api.MapGroup("/audit").RequireAuthorization(Policies.Audit);
         audit.MapGet("", ListAsync).WithSummary("Entries, oldest first; from, to, kind, actor, subject, connection, after, limit");
-        audit.MapGet("/export", Export).WithSummary("The whole chain with its heads, the public key and a verifier, as a zip").Produces(StatusCodes.Status200OK, contentType: AuditExport.ContentType);
+        audit.MapGet("/export", Export).WithSummary("The whole chain with its heads, the public key and a verifier, as a zip").Produces(StatusCodes.Status200OK, contentType: ZipDownload.ContentType);
     }
 
     private static async Task<Results<Ok<ListResource<AuditEntryResource>>, ProblemHttpResult>> ListAsync(HttpRequest http, IAuditTrail trail, CancellationToken cancellationToken)

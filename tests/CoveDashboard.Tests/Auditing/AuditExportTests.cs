@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.IO.Compression;
 using CoveDashboard.Engine.Audit;
 using CoveDashboard.Engine.People;
@@ -99,27 +98,5 @@ public sealed class AuditExportTests : IAsyncLifetime
         said.ShouldContain("truncated at 1");
     }
 
-    private async Task<(int ExitCode, string Said)> VerifyAsync(params string[] arguments)
-    {
-        var start = new ProcessStartInfo("python3") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in (string[])[Path.Combine(_folder.FullName, "verify.py"), .. arguments])
-            start.ArgumentList.Add(argument);
-        Process process;
-        try
-        {
-            process = Process.Start(start)!;
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            Assert.Skip("python3 is not installed.");
-            throw;
-        }
-        using (process)
-        {
-            var errors = process.StandardError.ReadToEndAsync();
-            var said = await process.StandardOutput.ReadToEndAsync();
-            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-            return (process.ExitCode, said + await errors);
-        }
-    }
+    private Task<(int ExitCode, string Said)> VerifyAsync(params string[] arguments) => Python.RunAsync(Path.Combine(_folder.FullName, "verify.py"), arguments);
 }

@@ -59,6 +59,7 @@ public sealed class SecurityMatrixTests : IAsyncLifetime
         ["GET /api/v1/plans"] = Access.Reader,
         ["GET /api/v1/plans/{hash}"] = Access.Reader,
         ["GET /api/v1/plans/{hash}/left-out"] = Access.Reader,
+        ["GET /api/v1/plans/{hash}/evidence"] = Access.Auditor,
         ["POST /api/v1/plans/{hash}/approve"] = Access.TokenApprover,
         ["POST /api/v1/plans/{hash}/reject"] = Access.TokenApprover,
         ["POST /api/v1/plans/{hash}/strike"] = Access.TokenOperator,
