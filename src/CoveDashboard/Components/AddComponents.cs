@@ -7,5 +7,6 @@ internal static class AddComponents
         services.AddScoped<Shell>()
             .AddSingleton<Pages.Organizations.SelectionShelf>()
             .AddSingleton<Pages.Wizard.ResourceShelf>()
-            .AddSingleton<Pages.Plans.PlanAgain>();
+            .AddSingleton<Pages.Plans.PlanAgain>()
+            .AddSingleton<Controls.Writes.WriteStopBell>();
 }

@@ -45,6 +45,21 @@ public sealed class PlanStoryTests
     }
 
     [Fact]
+    public async Task Resume_OfAnApplyBetweenWaves_IsRefusedAndBeginsNothing()
+    {
+        await using var story = await PlanStory.StartAsync();
+        var plan = await story.PlanAsync();
+        await story.ApproveAsync(plan);
+        var run = await story.ApplyAsync(plan);
+
+        var outcome = await story.Host.Desk.ResumeAsync(run.Id, TestActors.Operator, default);
+
+        outcome.ShouldBe(new RunCommandOutcome(RunCommandResult.Conflict, "Paused between waves: start the next wave."));
+        (await story.Desk.WavesAsync(run.Id, default)).ShouldNotBeNull().Open.ShouldBe(1);
+        story.Switches.Writes.Count.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Planning_UsesReadSessionsOnly_AndApplyTheApplyRoleAndExactlyThePlansOperations()
     {
         await using var story = await PlanStory.StartAsync();

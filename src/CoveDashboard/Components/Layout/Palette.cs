@@ -14,6 +14,7 @@ internal sealed class Palette(string? connection, Organization? organization, IR
         new("Runs", "What ran and what runs", "runs", "/runs"),
         new("Plans", "What waits for approval, and what was changed", "plans", "/plans"),
         new("New run", "Choose an action and start it", "actions", "/runs/new"),
+        new("Exemptions", "What remediations leave alone, and until when", "empty", "/exemptions"),
         new("Actions", "What can be done", "actions", "/actions"),
         new("Connections", "Who am I, and what is missing", "connections", "/connections"),
     ];
@@ -21,11 +22,14 @@ internal sealed class Palette(string? connection, Organization? organization, IR
     public IReadOnlyList<PaletteEntry> Find(string text)
     {
         text = text.Trim();
-        return [.. Runs(text).Concat(Matching(Pages, text)).Concat(Actions(text)).Concat(Nodes(text)).Take(Limit)];
+        return [.. Runs(text).Concat(Matching(Pages, text)).Concat(Commands(text)).Concat(Actions(text)).Concat(Nodes(text)).Take(Limit)];
     }
 
     private static IEnumerable<PaletteEntry> Matching(IEnumerable<PaletteEntry> entries, string text) =>
         entries.Where(e => Has(e.Title, text) || Has(e.Detail, text));
+
+    private IEnumerable<PaletteEntry> Commands(string text) => connection is null || text.Length == 0 ? [] : Matching(
+        [new PaletteEntry($"Stop all writes of {connection}", "The red button; asks for a reason first", "stop", $"/connections?connection={Uri.EscapeDataString(connection)}&ask=stop-writes")], text);
 
     private static IEnumerable<PaletteEntry> Runs(string text)
     {

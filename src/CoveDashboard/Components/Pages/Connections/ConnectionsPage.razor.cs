@@ -6,6 +6,8 @@ namespace CoveDashboard.Components.Pages.Connections;
 /// <summary>Who am I at each layer, what works, what is missing, and the statement that grants it.</summary>
 public sealed partial class ConnectionsPage : IDisposable
 {
+    private const string StopWritesAsked = "stop-writes";
+
     private readonly CancellationTokenSource _closed = new();
     private ConnectionSettings? _shown;
     private ConnectionReport? _report;
@@ -23,6 +25,10 @@ public sealed partial class ConnectionsPage : IDisposable
 
     [SupplyParameterFromQuery]
     private string? Connection { get; set; }
+
+    /// <summary>Names what is to be asked at once; null: nothing.</summary>
+    [SupplyParameterFromQuery]
+    private string? Ask { get; set; }
 
     protected override void OnInitialized() => Connections.Changed += ConfigurationMoved;
 
