@@ -75,6 +75,7 @@ public sealed record PlanSummary(
     string Action,
     string Confirm,
     PlanState State,
+    string Requester,
     string RequesterName,
     int Approvals,
     int ApprovalsRequired,

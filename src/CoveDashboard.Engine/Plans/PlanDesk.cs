@@ -28,7 +28,7 @@ internal sealed class PlanDesk(
         if (!actor.Is(Role.Approver))
             return 0;
         var waiting = await plans.ListAsync(new PlanQuery { States = [PlanState.Waiting], Limit = 1000 }, clock.GetUtcNow(), cancellationToken);
-        return waiting.Items.Count(p => p.RequesterName != actor.Name);
+        return waiting.Items.Count(p => p.Requester != PlanRules.KeyOf(actor));
     }
 
     public Task<Page<PlanLeftOut>> LeftOutAsync(string hash, string? cursor, int limit, CancellationToken cancellationToken) =>

@@ -15,6 +15,7 @@ internal sealed class PlanSealing(
     IConnectionCatalogue connections,
     IOrganizationDirectory organizations,
     IActionCatalogue actions,
+    PlanAudit audit,
     IOptions<ApprovalOptions> options,
     TimeProvider clock)
 {
@@ -63,11 +64,16 @@ internal sealed class PlanSealing(
         return rolled with { Risk = risk, ApprovalsRequired = risk.Approvals };
     }
 
-    public Task<Plan> KeepAsync(PlanEnvelope envelope, IReadOnlyList<PlanLeftOut> leftOut, CancellationToken cancellationToken)
+    /// <summary>Keeps the plan, and tells the audit if it was this one that was kept: of several processes that seal one run, one does.</summary>
+    public async Task<Plan> KeepAsync(PlanEnvelope envelope, IReadOnlyList<PlanLeftOut> leftOut, CancellationToken cancellationToken)
     {
         var canonical = PlanDocument.Write(envelope);
         var confirm = Confirmation.Of(envelope, actions.Find(envelope.Action)?.Description);
-        return plans.SealAsync(new NewPlan(envelope, canonical, PlanDocument.HashOf(canonical), confirm, leftOut), cancellationToken);
+        var hash = PlanDocument.HashOf(canonical);
+        var kept = await plans.SealAsync(new NewPlan(envelope, canonical, hash, confirm, leftOut), cancellationToken);
+        if (kept.Hash == hash)
+            await audit.SealedAsync(kept, confirm, cancellationToken);
+        return kept;
     }
 
     public DateTimeOffset ExpiryOf(DateTimeOffset sealedAt) => sealedAt.AddDays(options.Value.ExpireDays);

@@ -9,7 +9,7 @@ internal sealed record PlanRow
     /// <summary>Columns under the names of the properties.</summary>
     public const string Columns =
         """
-        number AS Number, hash AS Hash, run_id AS RunId, connection AS Connection, action AS Action, requester_name AS RequesterName,
+        number AS Number, hash AS Hash, run_id AS RunId, connection AS Connection, action AS Action, requester AS Requester, requester_name AS RequesterName,
         confirm AS Confirm, state AS State, sealed_at AS SealedAt, expires_at AS ExpiresAt, approvals_required AS ApprovalsRequired,
         approvals AS Approvals, origin_kind AS OriginKind, replaced_by AS ReplacedBy, apply_run AS ApplyRun, applied_at AS AppliedAt,
         changes AS Changes, applied AS Applied, already_done AS AlreadyDone, drifted AS Drifted, gone AS Gone, failed AS Failed,
@@ -25,6 +25,7 @@ internal sealed record PlanRow
     public string RunId { get; init; } = "";
     public string Connection { get; init; } = "";
     public string Action { get; init; } = "";
+    public string Requester { get; init; } = "";
     public string RequesterName { get; init; } = "";
     public string Confirm { get; init; } = "";
     public PlanState State { get; init; }
@@ -69,6 +70,7 @@ internal sealed record PlanRow
         Action,
         Confirm,
         StateAt(now),
+        Requester,
         RequesterName,
         Approvals,
         ApprovalsRequired,

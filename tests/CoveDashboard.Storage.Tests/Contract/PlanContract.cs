@@ -178,7 +178,7 @@ public abstract class PlanContract : StoreContract
             [(waiting.Hash, PlanState.Waiting), (expired.Hash, PlanState.Expired), (rejected.Hash, PlanState.Rejected)]);
         second.Next.ShouldBeNull();
         first.Items[1].ShouldBe(new PlanSummary(
-            expired.Hash, 2, "acme", "fake-remediation", "change 3 things", PlanState.Expired, "Olga", 1, 1, expired.Totals,
+            expired.Hash, 2, "acme", "fake-remediation", "change 3 things", PlanState.Expired, expired.Envelope.Requester, "Olga", 1, 1, expired.Totals,
             expired.Envelope.SealedAt, later, IsUndo: false));
         (await HashesAsync(PlanState.Expired)).ShouldBe([expired.Hash]);
         (await HashesAsync(PlanState.Approved)).ShouldBeEmpty();

@@ -7,10 +7,12 @@ namespace CoveDashboard.Tests.Support;
 /// <summary>Requests and answers as JSON nodes.</summary>
 internal static class Json
 {
-    public static async Task<JsonNode> GetJsonAsync(this HttpClient client, string path)
+    public static Task<JsonNode> GetJsonAsync(this HttpClient client, string path) => client.GetJsonAsync(path, HttpStatusCode.OK);
+
+    public static async Task<JsonNode> GetJsonAsync(this HttpClient client, string path, HttpStatusCode expected)
     {
         using var response = await client.GetAsync(path);
-        return await ReadAsync(response, HttpStatusCode.OK);
+        return await ReadAsync(response, expected);
     }
 
     public static async Task<JsonNode> PostJsonAsync(this HttpClient client, string path, JsonNode? body, HttpStatusCode expected)
