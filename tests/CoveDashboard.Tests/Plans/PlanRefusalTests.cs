@@ -18,9 +18,9 @@ public sealed class PlanRefusalTests : IAsyncLifetime
     public async Task Start_WithResourcesAndRolloutThatCannotBe_NamesAllFaults()
     {
         var body = JsonNode.Parse(
-            $$$"""
-            {"connection":"rehearsal","action":"{{{TrailPlans.Action}}}","resources":["arn:aws:s3:::bucket",7,{"accountId":"1","resource":"x","also":1}],
-             "rollout":{"percents":["many"],"soakSeconds":-1.5,"failureBudget":{"count":"none"}}}
+            $$"""
+            {"connection":"rehearsal","action":"{{TrailPlans.Action}}","resources":["arn:aws:s3:::bucket",7,{"accountId":"1","resource":"x","also":1}],
+             "rollout":{"percents":["many"],"soakSeconds":-1.5,"failureBudget":{"count":"none"} } }
             """);
 
         var problem = await _story.Ann.PostJsonAsync(TrailPlans.Runs, body, HttpStatusCode.BadRequest);
@@ -79,7 +79,7 @@ public sealed class PlanRefusalTests : IAsyncLifetime
         };
 
         (await _story.Bob.PostJsonAsync("/api/v1/exemptions", wish, HttpStatusCode.BadRequest)).FaultPaths().ShouldBe(["expiresAt"]);
-        wish["expiresAt"] = DateTimeOffset.UtcNow.AddDays(30).ToString("O");
+        wish["expiresAt"] = TimeProvider.System.GetUtcNow().AddDays(30).ToString("O");
         var granted = await _story.Bob.PostJsonAsync("/api/v1/exemptions", wish, HttpStatusCode.Created);
         var without = await _story.PlanDuplicatesAsync();
         using var ended = await _story.Bob.DeleteAsync($"/api/v1/exemptions/{(string)granted["id"]!}");
