@@ -27,8 +27,8 @@ public sealed class OptionRefusalTests(Browser browser)
 
         await ExpectAtAsync(page, "Role session name", "\"two words\" is not a session name: 2 to 64 characters of letters, digits and +=,.@_-.");
         await ExpectAtAsync(page, "External id", "Is not an external id: 2 to 1,224 characters of letters, digits and +=,.@:/_-.");
-        await ExpectAtAsync(page, "Stop after failures", "-1 is negative.");
-        await ExpectAtAsync(page, "Stop after failures, in percent", "150 is not between 0 and 100.");
+        await ExpectWordsAsync(page, "options.failureBudget.count", "-1 is negative.");
+        await ExpectWordsAsync(page, "options.failureBudget.percent", "150 is not between 0 and 100.");
         await ExpectAtAsync(page, "Session policy (JSON)", "Is not a policy: a JSON object with a Statement is needed.");
         await Expect(page.Locator("details.options")).ToContainTextAsync("Takes exactly one of count and percent.");
         await Expect(page).ToHaveURLAsync(Words.Wizard());
@@ -50,4 +50,8 @@ public sealed class OptionRefusalTests(Browser browser)
         await Expect(Field(page, label)).ToHaveAttributeAsync("aria-invalid", "true");
         await Expect(Field(page, label).Locator("xpath=..")).ToContainTextAsync(words);
     }
+
+    /// <summary>A number's field cannot be marked; the words below it are an alert.</summary>
+    private static Task ExpectWordsAsync(IPage page, string id, string words) =>
+        Expect(page.Locator($"div:has(> label[for='{id}']) [role=alert]")).ToContainTextAsync(words);
 }

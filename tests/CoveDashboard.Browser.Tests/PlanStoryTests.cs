@@ -37,7 +37,7 @@ public sealed class PlanStoryTests(Browser browser)
         var apply = dialog.GetByRole(AriaRole.Button, new() { Name = "Apply 1 change in rehearsal", Exact = true });
         await dialog.GetByLabel("The sentence").FillAsync("block public access");
         await Expect(apply).ToBeDisabledAsync();
-        await dialog.GetByLabel("The sentence").FillAsync("block public access in 1 account in 1 account of rehearsal");
+        await dialog.GetByLabel("The sentence").FillAsync("block public access in 1 account of rehearsal");
         await apply.ClickAsync();
         await Expect(main.GetByRole(AriaRole.Article)).ToContainTextAsync("request id", Patient);
         await Expect(asker).ToHaveTitleAsync("✓ plan 1 · applied", new() { Timeout = 60_000 });

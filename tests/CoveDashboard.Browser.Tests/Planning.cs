@@ -43,6 +43,8 @@ internal static class Planning
         });
         var ended = await SendAsync(dashboard, OperatorToken, HttpMethod.Get, $"/api/v1/runs/{run["id"]}?wait=60", body: null);
         ended["status"]!.GetValue<string>().ShouldBe("Succeeded");
+        // A run ends a moment before its plan is sealed; who asks for the plan waits for the seal.
+        await SendAsync(dashboard, OperatorToken, HttpMethod.Get, $"/api/v1/runs/{run["id"]}/plan", body: null);
     }
 
     /// <summary>Another person, in a browser context of their own, signed in by a password. The caller closes the context.</summary>

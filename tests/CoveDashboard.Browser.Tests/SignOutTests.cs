@@ -20,7 +20,7 @@ public sealed class SignOutTests(Browser browser)
         await other.WaitForURLAsync(Words.SignIn());
 
         await Expect(left).ToHaveURLAsync(Words.SignIn(), new() { Timeout = 30_000 });
-        await Expect(left.GetByRole(AriaRole.Main)).ToContainTextAsync("People sign in by a one-time link.");
+        await Expect(left.GetByRole(AriaRole.Main)).ToContainTextAsync("A one-time link signs you in too.");
         await Expect(left.GetByRole(AriaRole.Treeitem)).ToHaveCountAsync(0);
     }
 

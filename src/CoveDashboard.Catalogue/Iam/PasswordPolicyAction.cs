@@ -23,7 +23,7 @@ internal sealed class PasswordPolicyAction : IRemediationAction
         Scope = ActionScope.Account,
         Operations = [Get],
         Writes = [Update, Delete],
-        Effect = new ActionEffect("set", "password policy", "password policies", "put the former one back"),
+        Effect = new ActionEffect("set", "password policy", "password policies", "put back"),
         Fits = [new InventoryFit("iam-account-summary", "AccountId")],
         ParameterSchema = PasswordBaseline.ParameterSchema,
         Columns = [],

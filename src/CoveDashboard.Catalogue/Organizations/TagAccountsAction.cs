@@ -18,7 +18,7 @@ internal sealed class TagAccountsAction : IRemediationAction
         Scope = ActionScope.Organization,
         Operations = [AccountTags.List],
         Writes = [AccountTags.Tag, AccountTags.Untag],
-        Effect = new ActionEffect("tag", "account", "accounts", "put the former tags back"),
+        Effect = new ActionEffect("tag", "account", "accounts", "put the former tags back on"),
         ParameterSchema = WantedTags.ParameterSchema,
         Columns = [],
     };

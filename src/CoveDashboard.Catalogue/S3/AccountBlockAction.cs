@@ -29,7 +29,7 @@ internal sealed class AccountBlockAction : IRemediationAction
         Scope = ActionScope.Account,
         Operations = [BlockReader.OfAccount, BlockReader.OfBucket, BucketReader.GetBucketLocation, BucketReader.ListBuckets],
         Writes = [Put, Delete],
-        Effect = new ActionEffect("block public access in", "account", "accounts", "put the former settings back"),
+        Effect = new ActionEffect("block public access in", "account", "accounts", "put the former settings back in"),
         Columns = [],
         CallsPerTarget = 8,
     };

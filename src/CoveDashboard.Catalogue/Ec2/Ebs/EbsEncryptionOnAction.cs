@@ -20,7 +20,7 @@ internal sealed class EbsEncryptionOnAction : IRemediationAction
         Scope = ActionScope.Regional,
         Operations = [EbsDefault.GetEncryption, EbsDefault.GetKey],
         Writes = [Enable, Disable],
-        Effect = new ActionEffect("switch default encryption on in", "region", "regions", "switch off again"),
+        Effect = new ActionEffect("switch default encryption on in", "region", "regions", "switch default encryption off in"),
         Fits = [new InventoryFit(EbsEncryptionAction.Id, EbsEncryptionAction.RegionColumn)],
         Columns = [],
         CallsPerTarget = 2,
