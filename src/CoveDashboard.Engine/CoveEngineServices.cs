@@ -3,6 +3,7 @@ using CoveDashboard.Engine.Audit;
 using CoveDashboard.Engine.Connections;
 using CoveDashboard.Engine.Library;
 using CoveDashboard.Engine.Organizations;
+using CoveDashboard.Engine.Organizations.Tags;
 using CoveDashboard.Engine.People;
 using CoveDashboard.Engine.Plans;
 using CoveDashboard.Engine.Runs;
@@ -35,6 +36,7 @@ public static class CoveEngineServices
         services.TryAddSingleton<ISecretProtector, ProcessSecretProtector>();
         services.AddSingleton<IActionCatalogue, ActionCatalogue>();
         services.AddSingleton<IOrganizationDirectory, OrganizationDirectory>();
+        services.AddSingleton<IAccountTags, AccountTags>();
         services.AddSingleton<IAuditTrail, AuditTrail>();
         return services.AddRuns().AddPlans().AddExecution();
     }

@@ -1,15 +1,16 @@
 namespace CoveDashboard.Engine.Organizations;
 
 /// <summary>Keeps the latest progress and tells of it at most ten times a second. Safe for many threads.</summary>
-internal sealed class ThrottledProgress(TimeProvider clock, Action changed) : IProgress<OrganizationReadProgress>
+internal sealed class ThrottledProgress<T>(TimeProvider clock, Action changed) : IProgress<T>
+    where T : struct
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
 
     private readonly Lock _lock = new();
-    private OrganizationReadProgress _latest;
+    private T _latest;
     private DateTimeOffset _toldAt = DateTimeOffset.MinValue;
 
-    public OrganizationReadProgress Latest
+    public T Latest
     {
         get
         {
@@ -18,7 +19,7 @@ internal sealed class ThrottledProgress(TimeProvider clock, Action changed) : IP
         }
     }
 
-    public void Report(OrganizationReadProgress value)
+    public void Report(T value)
     {
         lock (_lock)
         {

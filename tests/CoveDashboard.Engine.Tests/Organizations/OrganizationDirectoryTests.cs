@@ -91,7 +91,7 @@ public sealed class OrganizationDirectoryTests
     public void Progress_ReportedOften_IsToldTenTimesASecond()
     {
         var told = 0;
-        var progress = new ThrottledProgress(_clock, () => told++);
+        var progress = new ThrottledProgress<OrganizationReadProgress>(_clock, () => told++);
 
         for (var report = 0; report < 1000; report++)
         {

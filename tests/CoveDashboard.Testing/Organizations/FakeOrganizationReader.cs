@@ -1,3 +1,4 @@
+using CoveDashboard.Engine.Calls;
 using CoveDashboard.Engine.Organizations;
 
 namespace CoveDashboard.Testing.Organizations;
@@ -6,6 +7,7 @@ namespace CoveDashboard.Testing.Organizations;
 public sealed class FakeOrganizationReader(Organization organization) : IOrganizationReader
 {
     private int _reads;
+    private int _tagCalls;
 
     /// <summary>What the next reading gives.</summary>
     public Organization Organization { get; set; } = organization;
@@ -26,6 +28,21 @@ public sealed class FakeOrganizationReader(Organization organization) : IOrganiz
         return Fault is null ? Organization : throw Fault;
     }
 
-    public Task<IReadOnlyDictionary<string, string>> ReadTagsAsync(string connection, string nodeId, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyDictionary<string, string>>(new Dictionary<string, string>(StringComparer.Ordinal));
+    /// <summary>Tags by node id; a node that is not here has none.</summary>
+    public Dictionary<string, IReadOnlyDictionary<string, string>> Tags { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Nodes whose tags are refused.</summary>
+    public HashSet<string> RefusedTags { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>How often tags were asked for.</summary>
+    public int TagCalls => Volatile.Read(ref _tagCalls);
+
+    public async Task<IReadOnlyDictionary<string, string>> ReadTagsAsync(string connection, string nodeId, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _tagCalls);
+        await Hold.WaitAsync(cancellationToken);
+        return RefusedTags.Contains(nodeId)
+            ? throw new AwsCallException(AwsErrorKind.AccessDenied, "AccessDeniedException", "not authorized")
+            : Tags.GetValueOrDefault(nodeId) ?? new Dictionary<string, string>(StringComparer.Ordinal);
+    }
 }
