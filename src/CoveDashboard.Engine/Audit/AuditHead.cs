@@ -30,14 +30,21 @@ public sealed record AuditHead(long Sequence, string Hash, DateTimeOffset Time, 
     {
         try
         {
-            var json = JsonNode.Parse(line)!.AsObject();
-            return new AuditHead((long)json["sequence"]!, (string)json["hash"]!, (DateTimeOffset)json["time"]!, (string)json["keyId"]!, (string)json["signature"]!);
+            var json = JsonNode.Parse(line) as JsonObject;
+            return new AuditHead(
+                Member(json, "sequence").GetValue<long>(),
+                Member(json, "hash").GetValue<string>(),
+                Member(json, "time").GetValue<DateTimeOffset>(),
+                Member(json, "keyId").GetValue<string>(),
+                Member(json, "signature").GetValue<string>());
         }
-        catch (Exception fault) when (fault is JsonException or InvalidOperationException or NullReferenceException or FormatException)
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException or FormatException)
         {
             throw new FormatException("The line is no signed head: it needs sequence, hash, time, keyId and signature.", fault);
         }
     }
+
+    private static JsonNode Member(JsonObject? json, string name) => json?[name] ?? throw new FormatException($"“{name}” is missing.");
 
     private JsonObject Unsigned() => new()
     {

@@ -66,6 +66,9 @@ public sealed record PlanQuery
 
     public IReadOnlyList<PlanState> States { get; init; } = [];
 
+    /// <summary>Only plans that this person neither asked for nor has approved; null: all.</summary>
+    public PersonId? AwaitsWordOf { get; init; }
+
     public string? Cursor { get; init; }
 
     /// <summary>1–1,000.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace CoveDashboard.Engine.Plans;
 
 /// <summary>A sealed plan as it stands. Immutable snapshot.</summary>
@@ -59,7 +61,7 @@ public sealed record ChangeOutcome(
     string? Detail,
     DateTimeOffset? At,
     IReadOnlyList<SentCall> Calls,
-    System.Text.Json.Nodes.JsonObject? Found);
+    JsonObject? Found);
 
 /// <summary>A call of class write that was sent.</summary>
 /// <param name="Principal">ARN-like name of who called: role and session.</param>

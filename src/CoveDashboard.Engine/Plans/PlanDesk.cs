@@ -27,8 +27,8 @@ internal sealed class PlanDesk(
     {
         if (!actor.Is(Role.Approver))
             return 0;
-        var waiting = await plans.ListAsync(new PlanQuery { States = [PlanState.Waiting], Limit = 1000 }, clock.GetUtcNow(), cancellationToken);
-        return waiting.Items.Count(p => p.Requester != PlanRules.KeyOf(actor));
+        var query = new PlanQuery { States = [PlanState.Waiting], AwaitsWordOf = actor.Id, Limit = 1 };
+        return (await plans.ListAsync(query, clock.GetUtcNow(), cancellationToken)).Total;
     }
 
     public Task<Page<PlanLeftOut>> LeftOutAsync(string hash, string? cursor, int limit, CancellationToken cancellationToken) =>

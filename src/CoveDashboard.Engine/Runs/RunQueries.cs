@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace CoveDashboard.Engine.Runs;
 
 /// <summary>A page of a list.</summary>
@@ -70,7 +72,7 @@ public sealed record RowQuery
 }
 
 /// <summary>A result row with where it came from.</summary>
-public sealed record ResultRow(int Ordinal, string AccountId, string AccountName, string OuPath, string Region, System.Text.Json.Nodes.JsonObject Values);
+public sealed record ResultRow(int Ordinal, string AccountId, string AccountName, string OuPath, string Region, JsonObject Values);
 
 /// <summary>A slice of a table.</summary>
 /// <param name="Total">Rows that match.</param>

@@ -34,6 +34,8 @@ internal static class ListPlans
             Add("connection = @Connection", "Connection", query.Connection);
         if (query.States.Count > 0)
             Add($"{PlanRow.StateNow} IN @States", "States", query.States.Select(s => (int)s).ToArray());
+        if (query.AwaitsWordOf is { } person)
+            Add($"requester <> @Person AND NOT EXISTS (SELECT 1 FROM plan_decisions d WHERE d.plan = plans.number AND d.person = @Person AND d.kind = {(int)DecisionKind.Approved})", "Person", person.ToString());
         return (condition, arguments);
 
         void Add(string more, string name, object value)

@@ -1,4 +1,5 @@
 using CoveDashboard.Engine.Actions;
+using CoveDashboard.Engine.People;
 using CoveDashboard.Engine.Plans;
 using CoveDashboard.Engine.Runs;
 using CoveDashboard.Engine.Storage;
@@ -111,6 +112,29 @@ public abstract class PlanContract : StoreContract
         var approved = await Plans.ReadAsync(plan.Hash);
         approved.State.ShouldBe(PlanState.Approved);
         approved.Decisions.ShouldBe([PlanSteps.Approval("local|ann"), PlanSteps.Approval("local|ben")]);
+    }
+
+    [Fact]
+    public async Task ListAsync_WhatAwaitsAPerson_LeavesOutTheirOwnAndWhatTheyApproved()
+    {
+        var mine = await Plans.SealAsync(new PlanBuilder { Approvals = 2 });
+        var approved = await Plans.SealAsync(new PlanBuilder { Approvals = 2 });
+        await Plans.DecideAsync(approved.Hash, PlanSteps.Approval("local|ann"), default);
+        var requester = PersonOf(mine.Envelope.Requester);
+
+        (await AwaitingAsync(requester)).ShouldBeEmpty();
+        (await AwaitingAsync(new PersonId("local", "ann"))).ShouldBe([mine.Hash]);
+        (await AwaitingAsync(new PersonId("local", "ben"))).ShouldBe([approved.Hash, mine.Hash]);
+        (await AwaitingAsync(new PersonId("other", "ann"))).ShouldBe([approved.Hash, mine.Hash]);
+
+        static PersonId PersonOf(string key) => new(key.Split('|')[0], key.Split('|')[1]);
+
+        async Task<string[]> AwaitingAsync(PersonId person)
+        {
+            var page = await Plans.ListAsync(new PlanQuery { States = [PlanState.Waiting], AwaitsWordOf = person }, PlanSteps.Now, default);
+            page.Total.ShouldBe(page.Items.Count);
+            return [.. page.Items.Select(p => p.Hash)];
+        }
     }
 
     [Fact]

@@ -24,15 +24,4 @@ public sealed class PlanComparisonTests
         comparison.Gone.ShouldBe([new GoneItem(gone, "already as wanted: It does not log.")]);
         comparison.Marks.ShouldBe(new Dictionary<int, string> { [2] = "differs", [3] = "new" }, ignoreOrder: true);
     }
-
-    [Fact]
-    public void RolloutDraft_OfWordsThatAreNoNumbers_IsRefusedWithTheWord()
-    {
-        var draft = RolloutDraft.Of(AnyPlan.Of().Envelope);
-        draft.Read().Value!.FirstAccount.ShouldBe("100000000000");
-
-        draft.Percents = "5 %, many";
-
-        draft.Read().Faults.Single().Message.ShouldContain("“many”");
-    }
 }

@@ -1,7 +1,9 @@
+using CoveDashboard.Components.Controls.Plans;
 using CoveDashboard.Components.Pages.Wizard;
 using CoveDashboard.Engine.Actions;
 using CoveDashboard.Engine.Plans;
 using CoveDashboard.Engine.Runs;
+using CoveDashboard.Tests.Components.Plans;
 
 namespace CoveDashboard.Tests.Components.Wizard;
 
@@ -26,6 +28,16 @@ public sealed class RolloutDraftTests
         (rollout.FirstAccount, rollout.SoakSeconds, rollout.FailureBudget, rollout.ApprovesUndo).ShouldBe(("111111111111", 90, new FailureBudget(null, 2), false));
         rollout.Percents.ShouldBe([10d, 50d]);
         draft.Differences.ShouldBe(["first 111111111111", "waves at 10, 50 %", "soak 1 min 30 s", "2 % failures a wave", "undo needs its own approval"]);
+    }
+
+    [Fact]
+    public void Of_ASealedPlan_KeepsItsBudgetAndSoak()
+    {
+        var envelope = AnyPlan.Of().Envelope with { SoakSeconds = 90, FailureBudget = new FailureBudget(null, 2.5), ApprovesUndo = false };
+
+        var rollout = RolloutDraft.Of(envelope).ToRollout()!;
+
+        (rollout.FirstAccount, rollout.SoakSeconds, rollout.FailureBudget, rollout.ApprovesUndo).ShouldBe(("100000000000", 90, new FailureBudget(null, 2.5), false));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using CoveDashboard.Engine.Calls;
 using CoveDashboard.Engine.Plans;
 using CoveDashboard.Engine.Sessions;
@@ -23,7 +24,7 @@ internal sealed class ChangeCalls(RunInProgress run, string principal, TimeProvi
             var at = clock.GetUtcNow();
             try
             {
-                await session.CallAsync(call.Service, call.Operation, (System.Text.Json.Nodes.JsonObject)call.Parameters.DeepClone(), cancellationToken);
+                await session.CallAsync(call.Service, call.Operation, (JsonObject)call.Parameters.DeepClone(), cancellationToken);
                 Note(call.Service, call.Operation, at, seen);
                 done++;
             }

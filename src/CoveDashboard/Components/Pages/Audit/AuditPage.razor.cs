@@ -1,17 +1,15 @@
 using CoveDashboard.Api;
+using CoveDashboard.Components.Pages.Lists;
 using CoveDashboard.Engine.Audit;
 using CoveDashboard.Engine.People;
 using CoveDashboard.Security;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Routing;
 
 namespace CoveDashboard.Components.Pages.Audit;
 
 /// <summary>The audit, newest first, for auditors. It stands still while it is read: newer entries come with the next visit.</summary>
-public sealed partial class AuditPage : IDisposable
+public sealed partial class AuditPage : ListPage<AuditListState>
 {
-    private readonly CancellationTokenSource _gone = new();
-    private AuditListState _state = AuditListState.Empty;
     private IReadOnlyList<AuditEntry>? _entries;
     private long? _next;
     private bool _isKnown;
@@ -24,70 +22,43 @@ public sealed partial class AuditPage : IDisposable
     [Inject]
     private CurrentActor Viewer { get; set; } = null!;
 
-    [Inject]
-    private NavigationManager Navigation { get; set; } = null!;
-
     private static string ExportAddress => AuditEndpoints.ExportPath.TrimStart('/');
 
-    protected override async Task OnInitializedAsync()
+    protected override string Path => "/audit";
+
+    protected override AuditListState Parse(Uri address) => AuditListState.Parse(address);
+
+    protected override IReadOnlyDictionary<string, object?> Address(AuditListState state) => state.ToParameters();
+
+    protected override void Clear() => _entries = null;
+
+    protected override async Task ReadAsync()
     {
-        _state = AuditListState.Parse(new Uri(Navigation.Uri));
-        Navigation.LocationChanged += Moved;
         _mayRead = (await Viewer.GetAsync()).Is(Role.Auditor);
         _isKnown = true;
         if (_mayRead)
-            await ReadAsync();
-    }
-
-    public void Dispose()
-    {
-        Navigation.LocationChanged -= Moved;
-        _gone.Cancel();
-        _gone.Dispose();
-    }
-
-    private async Task ReadAsync()
-    {
-        var asked = _state;
-        (await Viewer.GetAsync()).Require(Role.Auditor);
-        var page = await Trail.ListAsync(asked.ToQuery(before: null), _gone.Token);
-        if (asked == _state)
-            (_entries, _next) = (page.Items, page.Next);
+            await ShowAsync(before: null, []);
     }
 
     private async Task MoreAsync()
     {
         _isReading = true;
-        (await Viewer.GetAsync()).Require(Role.Auditor);
-        var asked = _state;
-        var page = await Trail.ListAsync(asked.ToQuery(_next), _gone.Token);
-        if (asked == _state)
-            (_entries, _next) = ([.. _entries ?? [], .. page.Items], page.Next);
-        _isReading = false;
-    }
-
-    private void Ask(AuditListState state) => Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(state.ToParameters()), replace: true);
-
-    private void Moved(object? sender, LocationChangedEventArgs change) => _ = InvokeAsync(() => MoveAsync(new Uri(change.Location)));
-
-    private async Task MoveAsync(Uri address)
-    {
-        if (_gone.IsCancellationRequested || !_mayRead || !address.AbsolutePath.EndsWith("/audit", StringComparison.Ordinal))
-            return;
-        (_state, _entries) = (AuditListState.Parse(address), null);
-        StateHasChanged();
         try
         {
-            await ReadAsync();
-            StateHasChanged();
+            (await Viewer.GetAsync()).Require(Role.Auditor);
+            await ShowAsync(_next, _entries ?? []);
         }
-        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
+        finally
         {
-            // The page was left meanwhile.
+            _isReading = false;
         }
-        catch (Exception exception)
-        {
-            await DispatchExceptionAsync(exception);
-        }
+    }
+
+    private async Task ShowAsync(long? before, IReadOnlyList<AuditEntry> newer)
+    {
+        var asked = State;
+        var page = await Trail.ListAsync(asked.ToQuery(before), Gone);
+        if (asked == State)
+            (_entries, _next) = ([.. newer, .. page.Items], page.Next);
     }
 }

@@ -1,3 +1,4 @@
+using CoveDashboard.Components.Controls.Plans;
 using System.Text.Json.Nodes;
 using CoveDashboard.Engine.Actions;
 using CoveDashboard.Engine.Plans;

@@ -1,14 +1,14 @@
 using System.Globalization;
-using CoveDashboard.Components.Controls;
 using CoveDashboard.Engine.Plans;
 using CoveDashboard.Engine.Runs;
 
-namespace CoveDashboard.Components.Pages.Wizard;
+namespace CoveDashboard.Components.Controls.Plans;
 
 /// <summary>How a plan shall be rolled out, as it was typed. Belongs to one page.</summary>
 public sealed class RolloutDraft
 {
     private const double NotANumber = double.NaN;
+    private static readonly char[] Separators = [',', ';', ' ', '%', '\n', '\r', '\t'];
 
     /// <summary>Account id; null: the first that is not critical.</summary>
     public string? FirstAccount { get; set; }
@@ -34,7 +34,7 @@ public sealed class RolloutDraft
             if (!string.IsNullOrWhiteSpace(FirstAccount))
                 differences.Add($"first {FirstAccount.Trim()}");
             if (!string.IsNullOrWhiteSpace(Percents))
-                differences.Add($"waves at {string.Join(", ", RunDraft.Split(Percents.Replace('%', ' ')))} %");
+                differences.Add($"waves at {string.Join(", ", Words)} %");
             if (SoakMinutes is > 0)
                 differences.Add($"soak {Format.Duration(TimeSpan.FromMinutes(Math.Min(SoakMinutes.Value, 1_000_000)))}");
             if (FailureCount is not null)
@@ -47,11 +47,23 @@ public sealed class RolloutDraft
         }
     }
 
+    private string[] Words => (Percents ?? "").Split(Separators, StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>How a sealed plan is rolled out. Its waves tell the first account; the shares they were cut at are not kept, so they read as usual.</summary>
+    public static RolloutDraft Of(PlanEnvelope envelope) => new()
+    {
+        FirstAccount = envelope.Waves is [{ Accounts: [var first] }, ..] ? first : null,
+        SoakMinutes = envelope.SoakSeconds > 0 ? envelope.SoakSeconds / 60d : null,
+        FailureCount = envelope.FailureBudget.Count,
+        FailurePercent = envelope.FailureBudget.Percent,
+        ApprovesUndo = envelope.ApprovesUndo,
+    };
+
     /// <summary>Null: as usual.</summary>
     public Rollout? ToRollout() => Differences.Count == 0 ? null : Rollout.Default with
     {
         FirstAccount = string.IsNullOrWhiteSpace(FirstAccount) ? null : FirstAccount.Trim(),
-        Percents = string.IsNullOrWhiteSpace(Percents) ? Rollout.Default.Percents : [.. RunDraft.Split(Percents.Replace('%', ' ')).Select(Percent)],
+        Percents = string.IsNullOrWhiteSpace(Percents) ? Rollout.Default.Percents : [.. Words.Select(Percent)],
         SoakSeconds = SoakMinutes is { } minutes ? (int)Math.Clamp(Math.Round(minutes * 60), int.MinValue, int.MaxValue) : Rollout.Default.SoakSeconds,
         FailureBudget = FailureCount is null && FailurePercent is null ? Rollout.Default.FailureBudget : new FailureBudget(FailureCount, FailurePercent),
         ApprovesUndo = ApprovesUndo,
