@@ -6,6 +6,7 @@ public sealed class FakeClock(DateTimeOffset? start = null) : TimeProvider
     private readonly Lock _lock = new();
     private readonly List<Timer> _timers = [];
     private readonly List<(int Count, TaskCompletionSource Reached)> _waiters = [];
+    private TaskCompletionSource _scheduled = NewSignal();
     private DateTimeOffset _now = start ?? new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
@@ -35,7 +36,39 @@ public sealed class FakeClock(DateTimeOffset? start = null) : TimeProvider
         while (NextDue(until) is { } timer)
             timer.Fire();
         lock (_lock)
-            _now = until;
+            _now = until > _now ? until : _now;
+    }
+
+    /// <summary>
+    /// Lets a task that waits on this clock come to its end: moves to each timer that falls due within <paramref name="longest"/>
+    /// as soon as it is set. Longer ones, such as timeouts, stay.
+    /// </summary>
+    public async Task RunAsync(Task task, TimeSpan longest)
+    {
+        while (!task.IsCompleted)
+        {
+            Task scheduled;
+            TimeSpan? due;
+            lock (_lock)
+            {
+                scheduled = _scheduled.Task;
+                due = _timers.Where(t => t.DueAt <= _now + longest).Min(t => t.DueAt) - _now;
+            }
+
+            if (due is { } wait)
+                Advance(wait);
+            else
+                await Task.WhenAny(task, scheduled);
+        }
+
+        await task;
+    }
+
+    /// <summary>As <see cref="RunAsync(Task, TimeSpan)"/>, with its value.</summary>
+    public async Task<T> RunAsync<T>(Task<T> task, TimeSpan longest)
+    {
+        await RunAsync((Task)task, longest);
+        return await task;
     }
 
     /// <summary>Lets time pass, step by step, until the task has ended.</summary>
@@ -71,6 +104,8 @@ public sealed class FakeClock(DateTimeOffset? start = null) : TimeProvider
         return timer;
     }
 
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     private Timer? NextDue(DateTimeOffset until)
     {
         lock (_lock)
@@ -86,6 +121,8 @@ public sealed class FakeClock(DateTimeOffset? start = null) : TimeProvider
 
     private void Tell()
     {
+        _scheduled.TrySetResult();
+        _scheduled = NewSignal();
         var waiting = _timers.Count(t => t.DueAt is not null);
         foreach (var waiter in _waiters.Where(w => w.Count <= waiting).ToArray())
         {

@@ -8,7 +8,7 @@ namespace CoveDashboard.Aws.Calls;
 internal sealed class CallLane(RateLimitSettings? limit, TimeProvider time, double slowest = AdaptivePace.Slowest) : IDisposable
 {
     /// <summary>The limit that is configured.</summary>
-    public SlidingWindowLimiter Limiter { get; } = new(limit, time);
+    public CallLimiter Limiter { get; } = new(limit, time);
 
     /// <summary>The limit that AWS shows by throttling.</summary>
     public AdaptiveLimiter Adaptive { get; } = new(time, slowest);

@@ -10,20 +10,11 @@ internal sealed class CallLimits(CallLanes lanes, RateLimitChanges changes) : IC
     public IReadOnlyList<SlowedLane> Slowed(string connection) =>
     [
         .. lanes.Of(connection)
-            .Where(l => !l.Lane.Adaptive.IsIdle)
-            .Select(l => (l.Key, Now: l.Lane.Adaptive.Read()))
-            .Where(l => l.Now.Rate is not null)
-            .OrderByDescending(l => l.Now.Throttles).ThenBy(l => l.Key.AccountId, StringComparer.Ordinal).ThenBy(l => l.Key.Region, StringComparer.Ordinal)
-            .Take(ICallLimits.MaxSlowed)
-            .Select(l => new SlowedLane(
-                KindOf(l.Key.Purpose),
-                l.Key.AccountId.Length == 0 ? null : l.Key.AccountId,
-                l.Key.Region,
-                l.Now.Rate!.Value,
-                l.Now.Waiting,
-                l.Now.Waits,
-                l.Now.Throttles,
-                l.Now.LastWait)),
+            .Select(l => Read(l.Key, l.Lane))
+            .OfType<SlowedLane>()
+            .OrderByDescending(l => l.Throttled).ThenByDescending(l => l.Waiting)
+            .ThenBy(l => l.AccountId, StringComparer.Ordinal).ThenBy(l => l.Region, StringComparer.Ordinal)
+            .Take(ICallLimits.MaxSlowed),
     ];
 
     public RateLimits Of(ConnectionSettings connection) => changes.Of(connection);
@@ -32,6 +23,27 @@ internal sealed class CallLimits(CallLanes lanes, RateLimitChanges changes) : IC
     {
         changes.Set(connection.Name, limits);
         lanes.Reconfigure(connection.Name, limits.In);
+    }
+
+    /// <summary>Null when nothing holds it back.</summary>
+    private static SlowedLane? Read(LaneKey key, CallLane lane)
+    {
+        var ours = lane.Limiter.Read();
+        var aws = lane.Adaptive.Read();
+        var isSlowed = aws.Rate is not null && !lane.Adaptive.IsIdle;
+        if (!isSlowed && !ours.IsHolding)
+            return null;
+        return new SlowedLane(
+            KindOf(key.Purpose),
+            key.AccountId.Length == 0 ? null : key.AccountId,
+            key.Region,
+            isSlowed ? aws.Rate : null,
+            ours.IsHolding ? ours.Limit : null,
+            aws.Waiting + ours.Waiting,
+            aws.Waits + ours.Waits,
+            ours.Refused,
+            aws.Throttles,
+            ours.LastWait > aws.LastWait ? ours.LastWait : aws.LastWait);
     }
 
     private static CallLaneKind KindOf(LanePurpose purpose) => purpose switch

@@ -91,7 +91,18 @@ public sealed record ServiceEndpoint(string Service, string? Region, Uri Url);
 
 /// <summary>At most <paramref name="MaxCount"/> calls in any window of <paramref name="Interval"/>; either zero: unlimited.</summary>
 /// <param name="Block">Wait for a permit; otherwise the call fails with a local limit error.</param>
-public sealed record RateLimitSettings(int MaxCount, TimeSpan Interval, bool Block);
+/// <param name="Kind">When the next permit may be given.</param>
+public sealed record RateLimitSettings(int MaxCount, TimeSpan Interval, bool Block, RateLimitKind Kind = RateLimitKind.SlidingLog);
+
+/// <summary>How a limit counts.</summary>
+public enum RateLimitKind
+{
+    /// <summary>A permit as soon as fewer than the maximum were given in the last interval.</summary>
+    SlidingLog,
+
+    /// <summary>As cs.ratelimit: after the maximum of permits none until the interval has passed since the last of them.</summary>
+    Counter,
+}
 
 /// <summary>Which regions of a partition take part. An empty include means all.</summary>
 public sealed record RegionFilter(IReadOnlyList<string> Include, IReadOnlyList<string> Exclude, bool IncludeNonRegional);

@@ -87,5 +87,5 @@ internal sealed class LimitDesk(
     }
 
     private static JsonObject Words(RateLimitSettings limit) =>
-        new() { ["maxCount"] = limit.MaxCount, ["interval"] = limit.Interval.TotalSeconds, ["block"] = limit.Block };
+        new() { ["maxCount"] = limit.MaxCount, ["interval"] = limit.Interval.TotalSeconds, ["block"] = limit.Block, ["kind"] = limit.Kind.ToString() };
 }

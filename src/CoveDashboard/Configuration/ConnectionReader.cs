@@ -21,7 +21,7 @@ internal sealed partial class ConnectionReader(IRegionDirectory regions)
             Profile = section.Text("Profile"),
             Region = _regions.Region(section, "Region", endpoints),
             Partition = _regions.Partition(section, "Partition"),
-            AssumeRoles = [.. section.Members("AssumeRoles").Select(ReadLayer).OfType<AssumeRoleSettings>()],
+            AssumeRoles = ReadChain(section),
             MemberRole = Matching(section, "MemberRole", RoleNameOrArn(), "Write a role's name, path and name, or ARN."),
             MemberRoles = ReadMemberRoles(section),
             ExternalId = section.Text("ExternalId"),
@@ -42,6 +42,13 @@ internal sealed partial class ConnectionReader(IRegionDirectory regions)
     }
 
     private const string SessionNameAdvice = "Write 2 to 64 letters, digits and characters of _+=,.@-";
+
+    /// <summary>The single <c>AssumeRole</c> first, then those of the list.</summary>
+    private static IReadOnlyList<AssumeRoleSettings> ReadChain(SettingsSection section)
+    {
+        var first = section.Section("AssumeRole");
+        return [.. (first.Exists ? [first] : Array.Empty<SettingsSection>()).Concat(section.Members("AssumeRoles")).Select(ReadLayer).OfType<AssumeRoleSettings>()];
+    }
 
     private static AssumeRoleSettings? ReadLayer(SettingsSection layer)
     {

@@ -51,9 +51,19 @@ internal sealed class RegionSettingsReader(IRegionDirectory regions)
         var limit = new RateLimitSettings(
             section.Integer("MaxCount", 0, 0, 1_000_000),
             TimeSpan.FromSeconds(section.Number("Interval", 0, 0, 86_400)),
-            section.Flag("Block") ?? true);
+            section.Flag("Block") ?? true,
+            Kind(section));
         section.Close();
         return limit;
+    }
+
+    private static RateLimitKind Kind(SettingsSection limit)
+    {
+        var text = limit.Text("Kind");
+        if (text is null || Enum.GetNames<RateLimitKind>().Contains(text, StringComparer.OrdinalIgnoreCase))
+            return text is null ? RateLimitKind.SlidingLog : Enum.Parse<RateLimitKind>(text, ignoreCase: true);
+        limit.Fault("Kind", $"Write {string.Join(" or ", Enum.GetNames<RateLimitKind>())}.");
+        return RateLimitKind.SlidingLog;
     }
 
     private RegionFilter Filter(SettingsSection section)

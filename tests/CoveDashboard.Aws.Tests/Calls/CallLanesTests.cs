@@ -1,7 +1,8 @@
 using CoveDashboard.Aws.Calls;
 using CoveDashboard.Aws.Limits;
 using CoveDashboard.Engine.Calls;
-using CoveDashboard.Testing.Time;
+using CoveDashboard.Engine.Connections;
+using CoveDashboard.Testing;
 
 namespace CoveDashboard.Aws.Tests.Calls;
 
@@ -9,7 +10,7 @@ public sealed class CallLanesTests
 {
     private static readonly LaneKey A = new("acme", "111111111111", "eu-west-1", LanePurpose.Target);
     private static readonly LaneKey B = A with { AccountId = "222222222222" };
-    private readonly FakeTime _time = new();
+    private readonly FakeClock _time = new();
 
     [Fact]
     public async Task AcquireAsync_OneAccountThrottled_DoesNotSlowAnother()
@@ -25,6 +26,40 @@ public sealed class CallLanesTests
         waiting.IsCompleted.ShouldBeFalse();
         _time.Advance(TimeSpan.FromSeconds(1));
         await waiting;
+    }
+
+    [Fact]
+    public async Task Slowed_CallsWaitForTheConfiguredLimit_SaysWhichAndHowMany()
+    {
+        var lanes = new CallLanes(_time);
+        var limit = new RateLimitSettings(1, TimeSpan.FromSeconds(10), Block: true);
+        var limits = new CallLimits(lanes, new RateLimitChanges());
+        var lane = lanes.Rent(A, limit);
+        await lane.AcquireAsync(default);
+        limits.Slowed("acme").ShouldBeEmpty();
+
+        var waiting = new[] { lane.AcquireAsync(default).AsTask(), lane.AcquireAsync(default).AsTask() };
+        limits.Slowed("acme").ShouldBe([new(CallLaneKind.Target, A.AccountId, A.Region, CallsPerSecond: null, limit, Waiting: 2, Waits: 2, Refused: 0, Throttled: 0, TimeSpan.Zero)]);
+        limits.Change(new ConnectionSettings { Name = "acme" }, new RateLimits(limit with { MaxCount = 3 }, new Dictionary<string, RateLimitSettings>(StringComparer.Ordinal)));
+
+        await Task.WhenAll(waiting);
+        limits.Slowed("acme").ShouldHaveSingleItem().Waiting.ShouldBe(0);
+        _time.Advance(AdaptiveLimiter.Memory);
+        limits.Slowed("acme").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Rent_AfterTheLastHolderWithinTheWindow_CountsOn()
+    {
+        var lanes = new CallLanes(_time);
+        var limit = new RateLimitSettings(2, TimeSpan.FromSeconds(10), Block: false);
+        await lanes.Rent(A, limit).AcquireAsync(default);
+        lanes.Return(A);
+
+        var again = lanes.Rent(A, limit);
+        await again.AcquireAsync(default);
+
+        await Should.ThrowAsync<LimitReachedException>(async () => await again.AcquireAsync(default));
     }
 
     [Theory]
@@ -91,8 +126,8 @@ public sealed class CallLanesTests
 
         slowed.ShouldBe(
         [
-            new(CallLaneKind.Organization, AccountId: null, "us-east-1", AdaptivePace.SlowestAtFirst, Waiting: 1, Waits: 1, Throttled: 2, TimeSpan.Zero),
-            new(CallLaneKind.Target, A.AccountId, A.Region, AdaptivePace.SlowestAtFirst, Waiting: 0, Waits: 0, Throttled: 1, TimeSpan.Zero),
+            new(CallLaneKind.Organization, AccountId: null, "us-east-1", AdaptivePace.SlowestAtFirst, Limit: null, Waiting: 1, Waits: 1, Refused: 0, Throttled: 2, TimeSpan.Zero),
+            new(CallLaneKind.Target, A.AccountId, A.Region, AdaptivePace.SlowestAtFirst, Limit: null, Waiting: 0, Waits: 0, Refused: 0, Throttled: 1, TimeSpan.Zero),
         ]);
         _time.Advance(TimeSpan.FromSeconds(1));
         await waiting;

@@ -1,11 +1,11 @@
 using CoveDashboard.Aws.Credentials;
-using CoveDashboard.Testing.Time;
+using CoveDashboard.Testing;
 
 namespace CoveDashboard.Aws.Tests.Credentials;
 
 public sealed class AssumedRoleTests : IDisposable
 {
-    private readonly FakeTime _time = new();
+    private readonly FakeClock _time = new();
     private readonly AssumedRole _role;
     private Func<Task<IssuedCredentials>> _answer;
     private int _calls;

@@ -1,12 +1,12 @@
 using CoveDashboard.Aws.Limits;
-using CoveDashboard.Testing.Time;
+using CoveDashboard.Testing;
 
 namespace CoveDashboard.Aws.Tests.Limits;
 
 public sealed class AdaptiveLimiterTests
 {
     private static readonly TimeSpan ATenth = TimeSpan.FromMilliseconds(100);
-    private readonly FakeTime _time = new();
+    private readonly FakeClock _time = new();
 
     [Fact]
     public void AcquireAsync_NothingThrottledYet_NeverWaits()

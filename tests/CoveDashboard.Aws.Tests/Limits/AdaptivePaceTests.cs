@@ -1,11 +1,11 @@
 using CoveDashboard.Aws.Limits;
-using CoveDashboard.Testing.Time;
+using CoveDashboard.Testing;
 
 namespace CoveDashboard.Aws.Tests.Limits;
 
 public sealed class AdaptivePaceTests
 {
-    private readonly FakeTime _time = new();
+    private readonly FakeClock _time = new();
     private readonly AdaptivePace _pace;
 
     public AdaptivePaceTests() => _pace = new AdaptivePace(_time);

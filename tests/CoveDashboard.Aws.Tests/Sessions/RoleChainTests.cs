@@ -3,7 +3,7 @@ using CoveDashboard.Aws.Tests.Support;
 using CoveDashboard.Engine.Calls;
 using CoveDashboard.Engine.Connections;
 using CoveDashboard.Engine.Sessions;
-using CoveDashboard.Testing.Time;
+using CoveDashboard.Testing;
 
 namespace CoveDashboard.Aws.Tests.Sessions;
 
@@ -122,7 +122,7 @@ public sealed class RoleChainTests
     [Fact]
     public async Task CallAsync_CredentialsExpireMidTarget_AreAssumedAgainAndTheCallGoesOn()
     {
-        var time = new FakeTime();
+        var time = new FakeClock();
         var refused = false;
         await using var aws = new FakeAws(
             request =>

@@ -2,7 +2,7 @@ using CoveDashboard.Aws.Tests.Support;
 using CoveDashboard.Engine.Calls;
 using CoveDashboard.Engine.Connections;
 using CoveDashboard.Engine.Sessions;
-using CoveDashboard.Testing.Time;
+using CoveDashboard.Testing;
 
 namespace CoveDashboard.Aws.Tests.Sessions;
 
@@ -59,7 +59,7 @@ public sealed class TargetSessionTests
     [Fact]
     public async Task PaginateAsync_ThreePages_ChargesThreePermits()
     {
-        var time = new FakeTime();
+        var time = new FakeClock();
         var page = 0;
         await using var aws = new FakeAws(r => r.Operation == "ListTrails" ? Answer.Json(page++ < 2 ? $$"""{"NextToken":"n{{page}}"}""" : "{}") : null, time);
         await using var host = aws.Host(s => s with { RateLimit = new(1, TimeSpan.FromSeconds(10), Block: true) });
@@ -125,7 +125,7 @@ public sealed class TargetSessionTests
     [Fact]
     public async Task EnabledRegionsAsync_OptInRegion_AsksOnceADay()
     {
-        var time = new FakeTime();
+        var time = new FakeClock();
         await using var aws = new FakeAws(r => r.Operation == "DescribeRegions" ? new Answer(200, "<R><regionInfo><item><regionName>eu-west-1</regionName></item><item><regionName>me-south-1</regionName></item></regionInfo></R>") : null, time);
         await using var host = aws.Host();
         await using var session = await host.Sessions.OpenAsync(Reader with { AllowedOperations = new HashSet<string>() }, TestContext.Current.CancellationToken);

@@ -7,7 +7,7 @@ using CoveDashboard.Aws.Pipeline;
 using CoveDashboard.Aws.Tests.Wire;
 using CoveDashboard.Engine.Calls;
 using CoveDashboard.Engine.Connections;
-using CoveDashboard.Testing.Time;
+using CoveDashboard.Testing;
 
 namespace CoveDashboard.Aws.Tests.Support;
 
@@ -29,7 +29,7 @@ internal sealed class Wired : IAsyncDisposable, ICredentialSource, ICallObserver
         Url = Server.Url;
     }
 
-    public FakeTime Time { get; } = new();
+    public FakeClock Time { get; } = new();
 
     public RecordingServer Server { get; }
 

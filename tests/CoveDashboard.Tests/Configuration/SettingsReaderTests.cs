@@ -34,6 +34,9 @@ public sealed class SettingsReaderTests
             ["Connections:acme:ServiceEndpoints:s3:eu-central-1"] = "https://s3.example",
             ["Connections:acme:RateLimit:MaxCount"] = "10",
             ["Connections:acme:RateLimit:Interval"] = "0.5",
+            ["Connections:acme:RateLimit:Kind"] = "counter",
+            ["Connections:acme:RegionRateLimits:us-east-1:MaxCount"] = "0",
+            ["Connections:acme:RegionRateLimits:us-east-1:Block"] = "false",
             ["Connections:acme:Regions:aws:Include:0"] = "eu-west-1",
             ["Connections:acme:MaxConcurrency"] = "20",
         });
@@ -44,7 +47,8 @@ public sealed class SettingsReaderTests
         acme.MemberRoles["000000000004"].ShouldBe("Other");
         acme.ServiceEndpoints.ShouldBe(
             [new ServiceEndpoint("*", null, new Uri("http://localhost:4566")), new ServiceEndpoint("s3", "eu-central-1", new Uri("https://s3.example"))]);
-        acme.RateLimit.ShouldBe(new RateLimitSettings(10, TimeSpan.FromMilliseconds(500), Block: true));
+        acme.RateLimit.ShouldBe(new RateLimitSettings(10, TimeSpan.FromMilliseconds(500), Block: true, RateLimitKind.Counter));
+        acme.RegionRateLimits.ShouldHaveSingleItem().ShouldBe(KeyValuePair.Create("us-east-1", new RateLimitSettings(0, TimeSpan.Zero, Block: false)));
         acme.Regions!["aws"].Include.ShouldBe(["eu-west-1"]);
         acme.MaxConcurrency.ShouldBe(20);
         settings.Rehearsal.Enabled.ShouldBeFalse();
@@ -85,6 +89,11 @@ public sealed class SettingsReaderTests
     [InlineData("Connections:acme:Regions:aws:Include:0", "cn-north-1")]
     [InlineData("Connections:acme:RateLimit:MaxCount", "-1")]
     [InlineData("Connections:acme:RateLimit:Burst", "1")]
+    [InlineData("Connections:acme:RateLimit:Interval", "-1")]
+    [InlineData("Connections:acme:RateLimit:Kind", "LeakyBucket")]
+    [InlineData("Connections:acme:RegionRateLimits:eu-west-1:MaxCount", "-1")]
+    [InlineData("Connections:acme:RegionRateLimits:mars-1:MaxCount", "1")]
+    [InlineData("Connections:acme:AssumeRole:RoleArn", "Reader")]
     [InlineData("Connections:acme:Accounts:0:Id", "12")]
     [InlineData("Auth:Header:UserHeader", "X-User")]
     [InlineData("Approvals:TwoAboveAccounts", "many")]
@@ -97,6 +106,54 @@ public sealed class SettingsReaderTests
     [InlineData("AllowPlainHttp", "perhaps")]
     public void Read_OfARefusedValue_IsOneFault(string key, string value) =>
         Refused(new() { [key] = value }).ShouldHaveSingleItem();
+
+    [Fact]
+    public void Read_OfARoleAndAList_ChainsTheRoleFirst()
+    {
+        var acme = Read(new()
+        {
+            ["Connections:acme:AssumeRoles:0:RoleArn"] = "arn:aws:iam::222222222222:role/Second",
+            ["Connections:acme:AssumeRoles:1:RoleArn"] = "arn:aws:iam::333333333333:role/Third",
+            ["Connections:acme:AssumeRole:RoleArn"] = "arn:aws:iam::111111111111:role/First",
+            ["Connections:acme:AssumeRole:ExternalId"] = "ex",
+        }).Connections.ShouldHaveSingleItem();
+
+        acme.AssumeRoles.ShouldBe(
+        [
+            new("arn:aws:iam::111111111111:role/First", null, "ex"),
+            new("arn:aws:iam::222222222222:role/Second", null, null),
+            new("arn:aws:iam::333333333333:role/Third", null, null),
+        ]);
+    }
+
+    [Fact]
+    public void Read_OfEndpoints_TakesAnyHostAliasesAndRegionsThatAreNotListedYet()
+    {
+        var acme = Read(new()
+        {
+            ["Connections:acme:ServiceEndpoints:*"] = "http://localhost:4566",
+            ["Connections:acme:ServiceEndpoints:monitoring"] = "http://127.0.0.1:1",
+            ["Connections:acme:ServiceEndpoints:ec2:eu-moon-1"] = "https://ec2.moon.example",
+            ["Connections:acme:Region"] = "eu-moon-1",
+        }).Connections.ShouldHaveSingleItem();
+
+        acme.ServiceEndpoints.ShouldBe(
+            [
+                new("*", null, new Uri("http://localhost:4566")),
+                new("ec2", "eu-moon-1", new Uri("https://ec2.moon.example")),
+                new("cloudwatch", null, new Uri("http://127.0.0.1:1")),
+            ]);
+        acme.Region.ShouldBe("eu-moon-1");
+    }
+
+    [Theory]
+    [InlineData("clodtrail", "http://localhost:1", "\"clodtrail\" is no service of AWS, so nothing would use it. Did you mean cloudtrail?")]
+    [InlineData("ec2:EU West 1", "http://localhost:1", "\"EU West 1\" cannot be a region's name. Write one such as eu-central-1, listed by AWS or not.")]
+    [InlineData("*", "localhost", "Write an address with http:// or https:// and without user name, e.g. http://127.0.0.1:5181.")]
+    [InlineData("s3:eu-west-1", "https://s3.example?x=1", "Write the address alone, without what begins with ? or #: each call has its own.")]
+    public void Read_OfAnEndpointThatNothingCouldUse_SaysWhy(string name, string address, string message) =>
+        Refused(new() { [$"Connections:acme:ServiceEndpoints:{name}"] = address }).ShouldHaveSingleItem()
+            .ShouldBe(new ConfigurationFault($"Cove:Connections:acme:ServiceEndpoints:{name}", address, message));
 
     [Fact]
     public void Read_OfApprovals_TakesEachAndLeavesTheRestAtItsDefault()

@@ -8,6 +8,8 @@ public sealed class CommandLineTests
     [Theory]
     [InlineData("--Cove:Auth:Mode=Header")]
     [InlineData("--Cove:Conections:acme:Region=eu-west-1")]
+    [InlineData("--Cove:Connections:acme:RateLimit:MaxCount=-1")]
+    [InlineData("--Cove:Connections:acme:RateLimit:MaxCuont=1")]
     [InlineData("--urls=http://0.0.0.0:0")]
     public async Task Run_WithSettingsThatCannotBeUsed_ExitsWith78(string argument)
     {

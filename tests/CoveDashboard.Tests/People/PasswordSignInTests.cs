@@ -1,7 +1,7 @@
 using System.Net;
 using CoveDashboard.Engine.Audit;
 using CoveDashboard.Engine.People;
-using CoveDashboard.Testing.Time;
+using CoveDashboard.Testing;
 using CoveDashboard.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -9,7 +9,7 @@ namespace CoveDashboard.Tests.People;
 
 public sealed class PasswordSignInTests : IAsyncLifetime
 {
-    private readonly FakeTime _clock = new();
+    private readonly FakeClock _clock = new();
     private TestDashboard _dashboard = null!;
 
     public async ValueTask InitializeAsync() => _dashboard = await TestDashboard.StartAsync(customize: b => b.Services.AddSingleton<TimeProvider>(_clock));

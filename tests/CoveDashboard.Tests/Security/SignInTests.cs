@@ -1,6 +1,6 @@
 using System.Net;
 using CoveDashboard.Engine.People;
-using CoveDashboard.Testing.Time;
+using CoveDashboard.Testing;
 using CoveDashboard.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -61,7 +61,7 @@ public sealed class SignInTests
     [Fact]
     public async Task Link_AfterFifteenMinutes_IsRefused()
     {
-        var clock = new FakeTime();
+        var clock = new FakeClock();
         await using var dashboard = await TestDashboard.StartAsync(customize: b => b.Services.AddSingleton<TimeProvider>(clock));
         using var client = dashboard.Anonymous();
         var link = await dashboard.LinkAsync(Role.Viewer);

@@ -1,3 +1,5 @@
+using CoveDashboard.Engine.Connections;
+
 namespace CoveDashboard.Api.Requests;
 
 /// <summary>The body of <c>POST /runs/{id}/limits</c>, for the API's description; what is absent stays as it is.</summary>
@@ -22,4 +24,7 @@ internal sealed record RateLimitBody
 
     /// <summary>Wait for a turn; otherwise the call fails.</summary>
     public bool Block { get; init; } = true;
+
+    /// <summary>How it counts; absent: <c>SlidingLog</c>.</summary>
+    public RateLimitKind? Kind { get; init; }
 }

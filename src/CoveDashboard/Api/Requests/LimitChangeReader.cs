@@ -43,8 +43,17 @@ internal static class LimitChangeReader
         fields.Demand("maxCount");
         fields.Demand("interval");
         var seconds = Math.Clamp(fields.Number("interval") ?? 0, -MostSeconds, MostSeconds);
-        var limit = new RateLimitSettings(fields.Integer("maxCount") ?? 0, TimeSpan.FromSeconds(seconds), fields.Flag("block") ?? true);
+        var limit = new RateLimitSettings(fields.Integer("maxCount") ?? 0, TimeSpan.FromSeconds(seconds), fields.Flag("block") ?? true, ReadKind(fields));
         fields.Close();
         return limit;
+    }
+
+    private static RateLimitKind ReadKind(JsonFields fields)
+    {
+        var text = fields.Text("kind");
+        if (text is null || Enum.GetNames<RateLimitKind>().Contains(text, StringComparer.Ordinal))
+            return text is null ? RateLimitKind.SlidingLog : Enum.Parse<RateLimitKind>(text);
+        fields.Fault("kind", $"Write {string.Join(" or ", Enum.GetNames<RateLimitKind>())}.");
+        return RateLimitKind.SlidingLog;
     }
 }

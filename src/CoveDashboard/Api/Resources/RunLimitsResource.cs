@@ -16,15 +16,36 @@ internal sealed record RunLimitsResource(
 }
 
 /// <summary>Calls per account and region in so many seconds; either zero: unlimited.</summary>
-internal sealed record RateLimitResource(int MaxCount, double Interval, bool Block)
+internal sealed record RateLimitResource(int MaxCount, double Interval, bool Block, RateLimitKind Kind)
 {
-    public static RateLimitResource From(RateLimitSettings limit) => new(limit.MaxCount, limit.Interval.TotalSeconds, limit.Block);
+    public static RateLimitResource From(RateLimitSettings limit) => new(limit.MaxCount, limit.Interval.TotalSeconds, limit.Block, limit.Kind);
 }
 
-/// <summary>Calls that go slower because AWS throttled them; without <c>accountId</c> those of the organization as a whole.</summary>
+/// <summary>
+/// Calls that are held back: <c>callsPerSecond</c> is there when AWS throttled them, <c>limit</c> when a limit of ours holds them.
+/// Without <c>accountId</c> those of the organization as a whole.
+/// </summary>
 internal sealed record SlowedLaneResource(
-    CallLaneKind Kind, string? AccountId, string Region, double CallsPerSecond, int Waiting, long Waits, long Throttled, double LastWaitMs)
+    CallLaneKind Kind,
+    string? AccountId,
+    string Region,
+    double? CallsPerSecond,
+    RateLimitResource? Limit,
+    int Waiting,
+    long Waits,
+    long Refused,
+    long Throttled,
+    double LastWaitMs)
 {
     public static SlowedLaneResource From(SlowedLane l) => new(
-        l.Kind, l.AccountId, l.Region, Math.Round(l.CallsPerSecond, 1), l.Waiting, l.Waits, l.Throttled, Math.Round(l.LastWait.TotalMilliseconds, 1));
+        l.Kind,
+        l.AccountId,
+        l.Region,
+        l.CallsPerSecond is { } rate ? Math.Round(rate, 1) : null,
+        l.Limit is { } limit ? RateLimitResource.From(limit) : null,
+        l.Waiting,
+        l.Waits,
+        l.Refused,
+        l.Throttled,
+        Math.Round(l.LastWait.TotalMilliseconds, 1));
 }

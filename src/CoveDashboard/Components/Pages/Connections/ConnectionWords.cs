@@ -29,5 +29,5 @@ internal static class ConnectionWords
 
     public static string Limit(RateLimitSettings? limit) => limit is null or { MaxCount: 0 } || limit.Interval == TimeSpan.Zero
         ? "none"
-        : $"{Format.Of(limit.MaxCount, "call")} in {Format.Duration(limit.Interval)}, an account and region{(limit.Block ? "; the rest waits" : "; the rest fails")}";
+        : $"{Format.Of(limit.MaxCount, "call")}{(limit.Kind == RateLimitKind.Counter ? ", then a rest of" : " in")} {Format.Duration(limit.Interval)}, an account and region{(limit.Block ? "; the rest waits" : "; the rest fails")}";
 }

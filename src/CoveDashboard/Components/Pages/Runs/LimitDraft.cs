@@ -30,7 +30,7 @@ internal sealed class LimitDraft
         if (now is null && count is null && seconds is > 0)
             faults.Add(new Fault("rateLimit.maxCount", "Write a number of calls: there is no limit yet."));
         var interval = seconds is { } given ? TimeSpan.FromSeconds(given) : now?.Interval ?? TimeSpan.Zero;
-        return new LimitChange { MaxConcurrency = concurrency, RateLimit = new RateLimitSettings(count ?? now?.MaxCount ?? 0, interval, now?.Block ?? true) };
+        return new LimitChange { MaxConcurrency = concurrency, RateLimit = new RateLimitSettings(count ?? now?.MaxCount ?? 0, interval, now?.Block ?? true, now?.Kind ?? RateLimitKind.SlidingLog) };
     }
 
     private double? Seconds(List<Fault> faults)
