@@ -8,6 +8,7 @@ using CoveDashboard.Aws.Sessions;
 using CoveDashboard.Engine.Calls;
 using CoveDashboard.Engine.Connections;
 using CoveDashboard.Engine.Organizations;
+using CoveDashboard.Engine.Organizations.Governance;
 using CoveDashboard.Engine.Sessions;
 using CoveDashboard.ServiceModels;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -46,6 +47,7 @@ public static class CoveAwsServices
         services.AddSingleton<EnabledRegions>();
         services.AddSingleton<IAccountSessionFactory, AccountSessionFactory>();
         services.AddSingleton<IOrganizationReader, OrganizationReader>();
+        services.AddSingleton<IGovernanceReader, GovernanceReader>();
         services.AddSingleton(Regions);
         services.AddSingleton<OrganizationProbe>();
         services.AddSingleton<MemberProbe>();

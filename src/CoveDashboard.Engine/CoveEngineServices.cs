@@ -3,6 +3,7 @@ using CoveDashboard.Engine.Audit;
 using CoveDashboard.Engine.Connections;
 using CoveDashboard.Engine.Library;
 using CoveDashboard.Engine.Organizations;
+using CoveDashboard.Engine.Organizations.Governance;
 using CoveDashboard.Engine.Organizations.Tags;
 using CoveDashboard.Engine.People;
 using CoveDashboard.Engine.Plans;
@@ -24,7 +25,7 @@ public static class CoveEngineServices
 {
     /// <summary>
     /// Adds organization directory, action catalogue, run desk, feed and executor. The rooms around it bring IConnectionCatalogue,
-    /// IRegionDirectory, IOrganizationReader, IAccountSessionFactory, ICallLimits, IRunStore, IAuditStore, IRunDispatcher and the actions. Call it
+    /// IRegionDirectory, IOrganizationReader, IGovernanceReader, IAccountSessionFactory, ICallLimits, IRunStore, IAuditStore, IRunDispatcher and the actions. Call it
     /// before the dispatcher's door: hosted services stop in reverse, and results must still be written when slices end.
     /// </summary>
     public static IServiceCollection AddCoveEngine(this IServiceCollection services)
@@ -37,6 +38,8 @@ public static class CoveEngineServices
         services.AddSingleton<IActionCatalogue, ActionCatalogue>();
         services.AddSingleton<IOrganizationDirectory, OrganizationDirectory>();
         services.AddSingleton<IAccountTags, AccountTags>();
+        services.AddSingleton<IDelegatedAdministrators, DelegatedAdministrators>();
+        services.AddSingleton<INodePolicies, NodePolicies>();
         services.AddSingleton<IAuditTrail, AuditTrail>();
         return services.AddRuns().AddPlans().AddExecution();
     }

@@ -33,6 +33,9 @@ public sealed record RehearsalFaults
     /// <summary>Milliseconds that every call takes; null leaves it to <see cref="RehearsalOptions.LatencyMs"/>.</summary>
     public double? LatencyMs { get; init; }
 
+    /// <summary>Up to so many milliseconds more, at random for each call, so that answers come in another order each time; 0 is off.</summary>
+    public double LatencyJitterMs { get; init; }
+
     /// <summary>Milliseconds after which reads show a change; until then they show what was before. 0 shows it at once.</summary>
     public double ConsistencyDelayMs { get; init; }
 
@@ -58,6 +61,8 @@ public sealed record RehearsalFaults
             faults.Add($"ExpireAfterSeconds is {ExpireAfterSeconds}: give 0 for off, or more.");
         if (LatencyMs is < 0 or > 60_000 or double.NaN)
             faults.Add($"LatencyMs is {LatencyMs}: give 0 to 60000.");
+        if (LatencyJitterMs is < 0 or > 60_000 or double.NaN)
+            faults.Add($"LatencyJitterMs is {LatencyJitterMs}: give 0 to 60000.");
         if (ConsistencyDelayMs is < 0 or > 600_000 or double.NaN)
             faults.Add($"ConsistencyDelayMs is {ConsistencyDelayMs}: give 0 to 600000.");
         if (DropAnswerRate is < 0 or > 1 or double.NaN)

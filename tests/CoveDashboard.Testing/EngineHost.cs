@@ -3,6 +3,7 @@ using CoveDashboard.Engine.Actions;
 using CoveDashboard.Engine.Calls;
 using CoveDashboard.Engine.Connections;
 using CoveDashboard.Engine.Organizations;
+using CoveDashboard.Engine.Organizations.Governance;
 using CoveDashboard.Engine.Plans;
 using CoveDashboard.Engine.Runs;
 using CoveDashboard.Engine.Sessions;
@@ -39,6 +40,7 @@ public sealed class EngineHost : IAsyncDisposable
         services.AddSingleton<IConnectionCatalogue>(Connections);
         services.AddSingleton<IRegionDirectory, FakeRegions>();
         services.AddSingleton<IOrganizationReader>(Reader);
+        services.AddSingleton<IGovernanceReader, FakeGovernanceReader>();
         services.AddSingleton<IAccountSessionFactory>(Sessions);
         services.AddSingleton<ICallLimits>(Limits);
         // Plans, journal and audit are kept by the real store; runs in memory, where a test does not ask for the disk.

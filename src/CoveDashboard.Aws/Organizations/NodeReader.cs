@@ -20,7 +20,8 @@ internal static class NodeReader
             AccountStates.Parse(state),
             Text(node, "JoinedMethod"),
             Moment(Text(node, "JoinedTimestamp")),
-            parentId);
+            parentId)
+        { Fields = FieldsOf(node) };
     }
 
     /// <summary>An account of which only the id is readable.</summary>
@@ -30,8 +31,11 @@ internal static class NodeReader
     public static OrganizationalUnit Unit(JsonObject node, string? parentId)
     {
         var id = Text(node, "Id") ?? "";
-        return new(id, Text(node, "Name") is { Length: > 0 } name ? name : id, Text(node, "Arn"), parentId);
+        return new(id, Text(node, "Name") is { Length: > 0 } name ? name : id, Text(node, "Arn"), parentId) { Fields = FieldsOf(node) };
     }
+
+    /// <summary>A child of ListChildren has an id and a type, nothing that describes it.</summary>
+    private static string? FieldsOf(JsonObject node) => node.ContainsKey("Arn") ? node.ToJsonString() : null;
 
     private static string? Text(JsonObject node, string name) => (string?)node[name];
 

@@ -17,4 +17,8 @@ public sealed record Account(
     AccountState State,
     string? JoinedMethod,
     DateTimeOffset? JoinedAt,
-    string? ParentId);
+    string? ParentId)
+{
+    /// <summary>Every member that AWS gave, as one JSON object, those that are not known here too; null when only the id was readable.</summary>
+    public string? Fields { get; init; }
+}

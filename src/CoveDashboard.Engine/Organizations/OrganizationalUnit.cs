@@ -8,4 +8,7 @@ namespace CoveDashboard.Engine.Organizations;
 public sealed record OrganizationalUnit(string Id, string Name, string? Arn, string? ParentId)
 {
     public bool IsRoot => ParentId is null;
+
+    /// <summary>Every member that AWS gave, as one JSON object, those that are not known here too; null when only the id was readable.</summary>
+    public string? Fields { get; init; }
 }

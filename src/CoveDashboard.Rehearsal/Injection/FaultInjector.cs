@@ -20,7 +20,16 @@ internal sealed class FaultInjector(int seed, double latencyMs, TimeProvider clo
 
     public TimeSpan ExpireAfter => TimeSpan.FromSeconds(_plan.Faults.ExpireAfterSeconds);
 
-    public double LatencyMs => _plan.Faults.LatencyMs ?? latencyMs;
+    /// <summary>What this call takes, by the dice.</summary>
+    public double NextLatencyMs()
+    {
+        var faults = _plan.Faults;
+        var least = faults.LatencyMs ?? latencyMs;
+        if (faults.LatencyJitterMs <= 0)
+            return least;
+        lock (_gate)
+            return least + (faults.LatencyJitterMs * _dice.Below(1001) / 1000);
+    }
 
     /// <summary>How long a change does not show to reads.</summary>
     public TimeSpan ConsistencyDelay => TimeSpan.FromMilliseconds(_plan.Faults.ConsistencyDelayMs);

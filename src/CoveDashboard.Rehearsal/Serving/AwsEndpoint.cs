@@ -21,7 +21,7 @@ internal sealed class AwsEndpoint(CallProcessor processor, FaultInjector injecto
 
         var call = processor.Process(new WireRequest(request.Method, target, request.Headers, body));
 
-        await Pacer.WaitAsync(startedAt, injector.LatencyMs + (call.TookEffect ? injector.HangMs : 0), context.RequestAborted);
+        await Pacer.WaitAsync(startedAt, injector.NextLatencyMs() + (call.TookEffect ? injector.HangMs : 0), context.RequestAborted);
         if (call.LosesAnswer)
             context.Abort();
         else

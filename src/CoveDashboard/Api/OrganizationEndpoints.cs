@@ -1,9 +1,11 @@
+using CoveDashboard.Api.Exports;
+using CoveDashboard.Api.Requests;
 using CoveDashboard.Api.Resources;
 using CoveDashboard.Engine.Calls;
 using CoveDashboard.Engine.Connections;
 using CoveDashboard.Engine.Organizations;
+using CoveDashboard.Engine.Organizations.Formats;
 using CoveDashboard.Engine.Plans;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CoveDashboard.Api;
 
@@ -15,7 +17,9 @@ internal static class OrganizationEndpoints
     public static void MapOrganizations(this IEndpointRouteBuilder api)
     {
         api.MapGet("/connections", ListAsync).WithSummary("Connections, their caller and whether it works");
-        api.MapGet("/organization", ReadAsync).WithSummary("The organization's tree as it was read last; read now when it never was");
+        api.MapGet("/organization", ReadAsync)
+            .WithSummary("The organization's tree as it was read last, read now when it never was; connection, format=json|text|json-flat|json-tree|csv, nodeName of the text, node for what hangs on one")
+            .Produces<OrganizationResource>();
     }
 
     private static async Task<ListResource<ConnectionResource>> ListAsync(IConnectionCatalogue connections, IConnectionProbe probe, IWriteStops stops, CancellationToken cancellationToken)
@@ -41,13 +45,33 @@ internal static class OrganizationEndpoints
         }
     }
 
-    private static async Task<Results<Ok<OrganizationResource>, ProblemHttpResult>> ReadAsync(
-        string connection, string? format, IConnectionCatalogue connections, IOrganizationDirectory directory, CancellationToken cancellationToken)
+    private static async Task<IResult> ReadAsync(HttpContext http, IConnectionCatalogue connections, IOrganizationDirectory directory, CancellationToken cancellationToken)
     {
-        if (connections.Find(connection) is null)
+        var query = OrganizationQueryReader.Read(http.Request.Query);
+        if (!query.IsValid)
+            return Problems.Refused(query.Faults);
+        var asked = query.Value;
+        if (connections.Find(asked.Connection) is not { } settings)
             return Problems.NotFound("There is no such connection.");
-        if (format is not (null or "json"))
-            return Problems.Refused("format", "Write json.");
-        return TypedResults.Ok(OrganizationResource.From(connection, await directory.GetAsync(connection, maxAge: null, cancellationToken)));
+        var organization = await directory.GetAsync(asked.Connection, maxAge: null, cancellationToken);
+        if (asked.Format is not { } format)
+            return TypedResults.Ok(OrganizationResource.From(asked.Connection, organization));
+        if (UnreadableOrganization.Explain(asked.Connection, organization) is { } nothing)
+            return Problems.BadGateway(nothing);
+        if (asked.NodeId is { } node && organization.FindAccount(node) is null && organization.FindUnit(node) is null)
+            return Problems.NotFound($"The organization of {asked.Connection} has no node {node}.");
+        return Write(settings, organization, format, asked);
+    }
+
+    private static IResult Write(ConnectionSettings settings, Organization organization, OrganizationFormat format, OrganizationQuery asked)
+    {
+        var name = $"{(settings.IsRehearsal ? "REHEARSAL-" : "")}{settings.Name}-{asked.NodeId ?? "organization"}";
+        return format switch
+        {
+            OrganizationFormat.Text => new OrganizationExport($"{name}.txt", "text/plain; charset=utf-8", OrganizationText.Tree(organization, asked.NodeName, asked.NodeId), organization),
+            OrganizationFormat.JsonFlat => new OrganizationExport($"{name}-flat.json", "application/json; charset=utf-8", OrganizationText.JsonFlat(organization, asked.NodeId), organization),
+            OrganizationFormat.JsonTree => new OrganizationExport($"{name}-tree.json", "application/json; charset=utf-8", OrganizationText.JsonTree(organization, asked.NodeId), organization),
+            OrganizationFormat.Csv => new BridgeCsv($"{name}-bridge.csv", settings.IsRehearsal, organization, asked.NodeId),
+        };
     }
 }

@@ -17,6 +17,10 @@ internal static class Problems
     public static ProblemHttpResult NotFound(string message) =>
         TypedResults.Problem(statusCode: StatusCodes.Status404NotFound, title: "Not found", detail: message);
 
+    /// <summary>AWS refused all that the answer needs.</summary>
+    public static ProblemHttpResult BadGateway(string message) =>
+        TypedResults.Problem(statusCode: StatusCodes.Status502BadGateway, title: "AWS refused or did not answer", detail: message);
+
     public static ProblemHttpResult NoRun(Guid id) => NotFound($"There is no run {id}.");
 
     public static ProblemHttpResult Forbidden(string message) =>

@@ -45,6 +45,7 @@ internal static class RehearsalReader
             CallsPerSecond = section.Number("CallsPerSecond", NoFaults.CallsPerSecond, 0, 1_000_000),
             Burst = section.Integer("Burst", NoFaults.Burst, 0, 1_000_000),
             ExpireAfterSeconds = section.Number("ExpireAfterSeconds", NoFaults.ExpireAfterSeconds, 0, 86_400),
+            LatencyJitterMs = section.Number("LatencyJitterMs", NoFaults.LatencyJitterMs, 0, 60_000),
             ConsistencyDelayMs = section.Number("ConsistencyDelayMs", NoFaults.ConsistencyDelayMs, 0, 600_000),
             DropAnswerRate = section.Number("DropAnswerRate", NoFaults.DropAnswerRate, 0, 1),
             HangMs = section.Number("HangMs", NoFaults.HangMs, 0, 600_000),

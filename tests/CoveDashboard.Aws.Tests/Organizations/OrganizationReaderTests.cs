@@ -140,6 +140,19 @@ public sealed class OrganizationReaderTests
     }
 
     [Fact]
+    public async Task ReadAsync_CallerInNoOrganization_SaysSo()
+    {
+        await using var aws = new FakeAws(request => request.Operation is "ListRoots" or "ListAccounts"
+            ? new Answer(400, """{"__type":"AWSOrganizationsNotInUseException","Message":"Your account is not a member of an organization."}""")
+            : null);
+        await using var host = aws.Host();
+
+        var organization = await host.Organizations.ReadAsync("acme", null, TestContext.Current.CancellationToken);
+
+        UnreadableOrganization.Explain("acme", organization).ShouldStartWith("Account 999999999999 is not in an organization (AWSOrganizationsNotInUseException). Let connection acme call as");
+    }
+
+    [Fact]
     public async Task ReadAsync_AccountsConfigured_AsksOnlyWhoItIs()
     {
         await using var rehearsed = await Rehearsed.StartAsync(

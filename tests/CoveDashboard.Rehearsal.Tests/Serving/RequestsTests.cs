@@ -102,8 +102,8 @@ public sealed class RequestsTests : IAsyncLifetime
     [Fact]
     public void Validate_OfWrongOptions_NamesEveryOne()
     {
-        var faults = new RehearsalOptions { Accounts = 0, PageSize = 0, LatencyMs = -1, CallLogCapacity = 0, Faults = new() { ThrottleRate = 2, ErrorRate = -1, CallsPerSecond = -1, Burst = -1, ExpireAfterSeconds = -1, LatencyMs = -1, ConsistencyDelayMs = -1, DropAnswerRate = 2, HangMs = -1 } }.Validate();
+        var faults = new RehearsalOptions { Accounts = 0, PageSize = 0, LatencyMs = -1, CallLogCapacity = 0, Faults = new() { ThrottleRate = 2, ErrorRate = -1, CallsPerSecond = -1, Burst = -1, ExpireAfterSeconds = -1, LatencyMs = -1, LatencyJitterMs = -1, ConsistencyDelayMs = -1, DropAnswerRate = 2, HangMs = -1 } }.Validate();
 
-        faults.Count.ShouldBe(13);
+        faults.Count.ShouldBe(14);
     }
 }

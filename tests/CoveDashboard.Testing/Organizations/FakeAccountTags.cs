@@ -1,4 +1,3 @@
-using CoveDashboard.Engine.Organizations;
 using CoveDashboard.Engine.Organizations.Tags;
 
 namespace CoveDashboard.Testing.Organizations;

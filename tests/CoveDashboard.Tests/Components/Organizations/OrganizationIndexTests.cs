@@ -27,4 +27,13 @@ public sealed class OrganizationIndexTests
     {
         _index.Above("333333333334").ShouldBe([Fixtures.Ou3, Fixtures.Ou1, OrganizationBuilder.RootId]);
     }
+
+    [Fact]
+    public void SuspendedBelow_EachDepth_CountsThemApart()
+    {
+        var index = new OrganizationIndex(Fixtures.Tree().Build());
+
+        new[] { OrganizationBuilder.RootId, Fixtures.Ou1, Fixtures.Ou3, Fixtures.Ou2 }
+            .Select(id => (index.RangeOf(id).Count, index.SuspendedBelow(id))).ShouldBe([(5, 1), (3, 1), (1, 1), (0, 0)]);
+    }
 }

@@ -13,7 +13,7 @@ public sealed class TreeViewTests
         var view = new TreeView(_index, open: null);
 
         Names(view).ShouldBe(["Root", "H", "ou1", "ou4"]);
-        view.Rows[2].ShouldBe(new TreeRow(Fixtures.Ou1, "ou1", 1, null, 3, HasBelow: true, IsOpen: false, 2, 3));
+        view.Rows[2].ShouldBe(new TreeRow(Fixtures.Ou1, "ou1", 1, null, 3, 0, HasBelow: true, IsOpen: false, 2, 3));
     }
 
     [Fact]

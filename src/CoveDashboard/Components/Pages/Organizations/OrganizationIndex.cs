@@ -8,10 +8,16 @@ public sealed class OrganizationIndex
     private readonly Dictionary<string, int> _positions;
     private readonly Dictionary<string, AccountRange> _ranges = new(StringComparer.Ordinal);
 
+    /// <summary>How many accounts before a position are suspended.</summary>
+    private readonly int[] _suspendedBefore;
+
     public OrganizationIndex(Organization organization)
     {
         Organization = organization;
         _positions = organization.Accounts.Index().ToDictionary(a => a.Item.Id, a => a.Index, StringComparer.Ordinal);
+        _suspendedBefore = new int[organization.Accounts.Count + 1];
+        foreach (var (i, account) in organization.Accounts.Index())
+            _suspendedBefore[i + 1] = _suspendedBefore[i] + (OrganizationWords.IsSuspended(account.State) ? 1 : 0);
         var position = organization.AccountsOf("").Count;
         foreach (var root in organization.Roots)
             position = Measure(root, position);
@@ -21,6 +27,13 @@ public sealed class OrganizationIndex
 
     /// <summary>The accounts below an OU: accounts in tree order lie side by side.</summary>
     public AccountRange RangeOf(string unitId) => _ranges.GetValueOrDefault(unitId);
+
+    /// <summary>How many of the accounts below an OU are suspended or closed.</summary>
+    public int SuspendedBelow(string unitId)
+    {
+        var range = RangeOf(unitId);
+        return _suspendedBefore[range.End] - _suspendedBefore[range.Start];
+    }
 
     /// <summary>Position in <see cref="Organization.Accounts"/>; -1 when there is no such account.</summary>
     public int PositionOf(string accountId) => _positions.GetValueOrDefault(accountId, -1);

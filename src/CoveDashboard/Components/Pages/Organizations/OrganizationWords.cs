@@ -26,6 +26,9 @@ internal static class OrganizationWords
         AccountState.Closed => "closed",
     };
 
+    /// <summary>Nothing runs there: suspended, or closed in one of its stages. Counted apart.</summary>
+    public static bool IsSuspended(AccountState state) => state is AccountState.Suspended or AccountState.PendingClosure or AccountState.Closed;
+
     /// <summary>E.g. <c>412 accounts (409 active, 3 suspended)</c>.</summary>
     public static string Accounts(IReadOnlyCollection<Account> accounts)
     {

@@ -27,6 +27,10 @@ public partial class TreeRowView
     [Parameter]
     public bool IsMinimum { get; set; }
 
+    /// <summary>The account administers services for the organization.</summary>
+    [Parameter]
+    public bool IsDelegated { get; set; }
+
     [Parameter]
     public EventCallback<TreeRow> Ticked { get; set; }
 

@@ -112,14 +112,14 @@ public sealed class TreeView
         var siblings = shownAccounts.Count + shownUnits.Count;
         var position = 0;
         foreach (var account in shownAccounts)
-            _rows.Add(new TreeRow(account.Id, account.Name, depth, account, 1, HasBelow: false, IsOpen: false, ++position, siblings));
+            _rows.Add(new TreeRow(account.Id, account.Name, depth, account, 1, OrganizationWords.IsSuspended(account.State) ? 1 : 0, HasBelow: false, IsOpen: false, ++position, siblings));
         foreach (var unit in shownUnits)
         {
             var below = _index.Organization.AccountsOf(unit.Id);
             var unitsBelow = _index.Organization.UnitsOf(unit.Id);
             var hasBelow = below.Count + unitsBelow.Count > 0;
             var isOpen = hasBelow && (IsFiltered ? HasShownBelow(below, unitsBelow) : _open.Contains(unit.Id));
-            _rows.Add(new TreeRow(unit.Id, unit.Name, depth, null, _index.RangeOf(unit.Id).Count, hasBelow, isOpen, ++position, siblings));
+            _rows.Add(new TreeRow(unit.Id, unit.Name, depth, null, _index.RangeOf(unit.Id).Count, _index.SuspendedBelow(unit.Id), hasBelow, isOpen, ++position, siblings));
             if (isOpen)
                 Append(below, unitsBelow, depth + 1);
         }
