@@ -2,6 +2,7 @@ using CoveDashboard.Engine.Actions;
 using CoveDashboard.Engine.Audit;
 using CoveDashboard.Engine.Connections;
 using CoveDashboard.Engine.Library;
+using CoveDashboard.Engine.Inventory.Drift;
 using CoveDashboard.Engine.Organizations;
 using CoveDashboard.Engine.Organizations.Governance;
 using CoveDashboard.Engine.Organizations.Tags;
@@ -74,6 +75,7 @@ public static class CoveEngineServices
         .AddSingleton<RunClosing>()
         .AddSingleton<LimitDesk>()
         .AddSingleton<IRunDesk, RunDesk>()
+        .AddSingleton<IDriftDesk, DriftDesk>()
         .AddSingleton<RunViews>()
         .AddSingleton<IRunFeed, RunFeed>();
 

@@ -1,8 +1,10 @@
 using CoveDashboard.Engine.Health;
+using CoveDashboard.Engine.Inventory;
 using CoveDashboard.Engine.People;
 using CoveDashboard.Engine.Storage;
 using CoveDashboard.Storage.Audit;
 using CoveDashboard.Storage.Database;
+using CoveDashboard.Storage.Inventory;
 using CoveDashboard.Storage.People;
 using CoveDashboard.Storage.Plans;
 using CoveDashboard.Storage.Runs;
@@ -36,6 +38,7 @@ public static class CoveStorageServiceCollectionExtensions
         services.AddSingleton<IPlanStore, PlanStore>();
         services.AddSingleton<IApplyJournal, ApplyJournal>();
         services.AddSingleton<IExemptionStore, ExemptionStore>();
+        services.AddSingleton<IInventoryStore, InventoryStore>();
         services.AddSingleton<IWriteStopStore, WriteStopStore>();
         services.AddSingleton<IUserStore, UserStore>();
         services.AddSingleton<ICredentialStore, CredentialStore>();

@@ -45,6 +45,9 @@ internal interface ISqlDialect
     /// <summary>Expression: value of a member of a row to sort by; null when absent.</summary>
     string MemberOrder(string body, string name);
 
+    /// <summary>Expression: value of a member of a row that is a number; null when it is absent or none.</summary>
+    string MemberNumber(string body, string name);
+
     /// <summary>Condition: any member of a row holds the text, which is in lower case.</summary>
     string AnyMemberContains(string body, string text);
 

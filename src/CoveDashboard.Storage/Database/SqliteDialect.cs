@@ -93,6 +93,8 @@ internal sealed class SqliteDialect : ISqlDialect
 
     public string MemberOrder(string body, string name) => $"{RowFunctions.MemberOrder}({body}, {name})";
 
+    public string MemberNumber(string body, string name) => $"{RowFunctions.MemberNumber}({body}, {name})";
+
     public string AnyMemberContains(string body, string text) => $"{RowFunctions.AnyMemberContains}({body}, {text})";
 
     public string Contains(string expression, string text) => $"instr({expression}, {text}) > 0";

@@ -1,6 +1,8 @@
+using CoveDashboard.Engine.Actions;
 using CoveDashboard.Engine.Runs;
 using CoveDashboard.Engine.Storage;
 using CoveDashboard.Storage.Database;
+using CoveDashboard.Storage.Inventory;
 using CoveDashboard.Storage.Runs;
 using CoveDashboard.Storage.Slices;
 
@@ -11,7 +13,7 @@ internal static class WriteResults
 {
     /// <returns>What was stored, with sequence numbers.</returns>
     public static async Task<IReadOnlyList<TargetResult>> ExecuteAsync(
-        StoreSession session, Guid runId, IReadOnlyList<LeasedResult> results, IReadOnlyList<CallTally> calls)
+        StoreSession session, Guid runId, IReadOnlyList<LeasedResult> results, IReadOnlyList<CallTally> calls, DateTimeOffset now)
     {
         if (await RunFinder.LockAsync(session, runId) is not { } run)
             return [];
@@ -20,6 +22,7 @@ internal static class WriteResults
         var stored = new List<TargetResult>(results.Count);
         var bySlice = new Dictionary<int, int>();
         using var insert = new ResultInsert(session, run.Number, run.Root);
+        using var cells = run.Kind == ActionKind.Inventory ? new CellUpdate(session, run.Number, now) : null;
         foreach (var (lease, result) in results)
         {
             if (!result.State.IsFinal())
@@ -27,6 +30,8 @@ internal static class WriteResults
             var sequence = run.LastSequence + stored.Count + 1;
             if (!standing.Contains(lease) || !await insert.TryAsync(result, lease.Slice, sequence))
                 continue;
+            if (cells is not null)
+                await cells.AddAsync(result.State, result.Target.Ordinal, result.RowCount);
             stored.Add(result with { Sequence = sequence });
             counters.Add(result.State, rowCount: result.RowCount);
             bySlice[lease.Slice] = bySlice.GetValueOrDefault(lease.Slice) + 1;

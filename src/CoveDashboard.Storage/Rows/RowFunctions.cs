@@ -10,6 +10,7 @@ internal static class RowFunctions
 {
     public const string MemberText = "cove_member_text";
     public const string MemberOrder = "cove_member_order";
+    public const string MemberNumber = "cove_member_number";
     public const string AnyMemberContains = "cove_any_member_contains";
     public const string Lower = "cove_lower";
 
@@ -20,6 +21,8 @@ internal static class RowFunctions
             MemberText, (body, name) => RowJson.Text(PackedJson.Unpack(body).Span, name)?.ToLowerInvariant(), isDeterministic: true);
         connection.CreateFunction<byte[], string, object?>(
             MemberOrder, (body, name) => RowJson.Order(PackedJson.Unpack(body).Span, name), isDeterministic: true);
+        connection.CreateFunction<byte[], string, double?>(
+            MemberNumber, (body, name) => RowJson.Number(PackedJson.Unpack(body).Span, name), isDeterministic: true);
         connection.CreateFunction<byte[], string, bool>(
             AnyMemberContains, (body, text) => RowJson.AnyContains(PackedJson.Unpack(body).Span, text), isDeterministic: true);
         connection.CreateFunction<string?, string?>(Lower, text => text?.ToLowerInvariant(), isDeterministic: true);

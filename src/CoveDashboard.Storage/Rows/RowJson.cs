@@ -39,6 +39,13 @@ internal static class RowJson
         };
     }
 
+    /// <summary>A member that is a number; null when it is absent or none.</summary>
+    public static double? Number(ReadOnlySpan<byte> json, string name)
+    {
+        var reader = new Utf8JsonReader(json);
+        return MoveTo(ref reader, name) && reader.TokenType == JsonTokenType.Number ? reader.GetDouble() : null;
+    }
+
     /// <summary>Whether any member's text contains the text, whatever the case.</summary>
     public static bool AnyContains(ReadOnlySpan<byte> json, string text)
     {

@@ -1,7 +1,10 @@
+using CoveDashboard.Engine.Actions;
+using CoveDashboard.Engine.Inventory;
 using CoveDashboard.Engine.Runs;
 using CoveDashboard.Engine.Storage;
 using CoveDashboard.Engine.Targets;
 using CoveDashboard.Storage.Database;
+using CoveDashboard.Storage.Inventory;
 using CoveDashboard.Storage.Plans;
 
 namespace CoveDashboard.Storage.Runs;
@@ -13,10 +16,10 @@ internal static class CreateRun
         """
         INSERT INTO runs (number, id, root, retry_of, connection, action, action_version, kind, scope, partition_name, external_id, document, reason,
             status, steering, created_by, actor_key, idempotency_key, created_at, is_rehearsal, targets, skipped, last_sequence,
-            plan_hash, wave_count, resources)
+            plan_hash, wave_count, resources, question)
         VALUES (@Number, @Id, @Root, @RetryOf, @Connection, @Action, @ActionVersion, @Kind, @Scope, @Partition, @ProtectedExternalId, @Document, @Reason,
             @Status, @Steering, @CreatedBy, @ActorKey, @IdempotencyKey, @CreatedAt, @IsRehearsal, @Targets, @Skipped, @Skipped,
-            @PlanHash, @WaveCount, @Resources)
+            @PlanHash, @WaveCount, @Resources, @Question)
         """;
 
     public static async Task<RunRow> ExecuteAsync(StoreSession session, NewRun wanted)
@@ -34,7 +37,7 @@ internal static class CreateRun
         await InsertRunAsync(session, wanted, number, origins?.Root ?? number);
         await RunTargetWriter.WriteAsync(session, number, wanted, origins);
         await InsertLeftOutAsync(session, number, wanted.Plan.LeftOut);
-        await InsertSkippedAsync(session, number, wanted.Plan.Skipped);
+        await InsertSkippedAsync(session, number, wanted);
         return (await RunFinder.FindAsync(session, number))!;
     }
 
@@ -75,6 +78,7 @@ internal static class CreateRun
             wanted.PlanHash,
             WaveCount = wanted.SliceWaves?.DefaultIfEmpty(1).Max() ?? 1,
             Resources = RunResources.Write(wanted.Resources),
+            Question = InventoryKey.QuestionOf(run.Parameters),
         });
     }
 
@@ -94,8 +98,10 @@ internal static class CreateRun
         }
     }
 
-    private static async Task InsertSkippedAsync(StoreSession session, int number, IReadOnlyList<SkippedTarget> skipped)
+    private static async Task InsertSkippedAsync(StoreSession session, int number, NewRun wanted)
     {
+        var skipped = wanted.Plan.Skipped;
+        using var cells = wanted.Run.Kind == ActionKind.Inventory ? new CellUpdate(session, number, wanted.Run.CreatedAt) : null;
         using var insert = session.Prepare(
             """
             INSERT INTO run_results (run, ordinal, sequence, state, duration, attempts, row_count, error_code, error_kind, error_message)
@@ -103,7 +109,11 @@ internal static class CreateRun
             """,
             "@run", "@ordinal", "@sequence", "@state", "@code", "@message");
         for (var i = 0; i < skipped.Count; i++)
+        {
             await insert.ExecuteAsync(
                 session.CancellationToken, number, skipped[i].Target.Ordinal, i + 1L, (int)TargetState.Skipped, skipped[i].Reason.ToString(), skipped[i].Detail);
+            if (cells is not null)
+                await cells.AddAsync(TargetState.Skipped, skipped[i].Target.Ordinal, rows: 0);
+        }
     }
 }

@@ -1,3 +1,4 @@
+using CoveDashboard.Engine.Actions;
 using CoveDashboard.Engine.Runs;
 using CoveDashboard.Engine.Storage;
 
@@ -9,7 +10,7 @@ internal record RunHead
     /// <summary>Columns under the names of the properties.</summary>
     public const string HeadColumns =
         """
-        number AS Number, root AS Root, partition_name AS PartitionName, status AS Status, steering AS Steering, stop_reason AS StopReason,
+        number AS Number, root AS Root, kind AS Kind, partition_name AS PartitionName, status AS Status, steering AS Steering, stop_reason AS StopReason,
         started_at AS StartedAt, targets AS Targets, succeeded AS Succeeded, failed AS Failed, assume_role_failed AS AssumeRoleFailed,
         skipped AS Skipped, cancelled AS Cancelled, unknown AS Unknown, row_count AS RowCount, last_sequence AS LastSequence,
         plan_hash AS PlanHash, open_wave AS OpenWave, wave_count AS WaveCount, wave_ended_at AS WaveEndedAt
@@ -17,6 +18,7 @@ internal record RunHead
 
     public int Number { get; init; }
     public int Root { get; init; }
+    public ActionKind Kind { get; init; }
     public string PartitionName { get; init; } = "";
     public RunStatus Status { get; init; }
     public RunSteering Steering { get; init; }

@@ -10,7 +10,7 @@ internal sealed record RunRow : RunHead
     /// <summary>Columns under the names of the properties.</summary>
     public const string Columns =
         $"""
-        {HeadColumns}, id AS Id, retry_of AS RetryOf, connection AS Connection, action AS Action, action_version AS ActionVersion, kind AS Kind,
+        {HeadColumns}, id AS Id, retry_of AS RetryOf, connection AS Connection, action AS Action, action_version AS ActionVersion,
         scope AS Scope, external_id AS ExternalId, actor_key AS ActorKey, document AS Document, reason AS Reason, created_by AS CreatedBy, created_at AS CreatedAt,
         finished_at AS FinishedAt, is_rehearsal AS IsRehearsal, calls AS Calls, throttled AS Throttled
         """;
@@ -20,7 +20,6 @@ internal sealed record RunRow : RunHead
     public string Connection { get; init; } = "";
     public string Action { get; init; } = "";
     public int ActionVersion { get; init; }
-    public ActionKind Kind { get; init; }
     public ActionScope Scope { get; init; }
     public string? ExternalId { get; init; }
     public string ActorKey { get; init; } = "";

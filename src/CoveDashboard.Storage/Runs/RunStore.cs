@@ -106,7 +106,7 @@ internal sealed class RunStore(StoreDatabase database, StoredBell bell) : IRunSt
 
     public Task<IReadOnlyList<TargetResult>> WriteAsync(
         Guid runId, IReadOnlyList<LeasedResult> results, IReadOnlyList<CallTally> calls, DateTimeOffset now, CancellationToken cancellationToken) =>
-        ChangeAsync(runId, s => WriteResults.ExecuteAsync(s, runId, results, calls), cancellationToken);
+        ChangeAsync(runId, s => WriteResults.ExecuteAsync(s, runId, results, calls, now), cancellationToken);
 
     public Task CompleteAsync(SliceLease lease, CancellationToken cancellationToken) =>
         ChangeAsync(lease.RunId, s => SliceLeases.CompleteAsync(s, lease), cancellationToken);

@@ -92,3 +92,12 @@ public sealed class SqliteExemptionTests : ExemptionContract
 
     protected override void CleanUp() => _folder.Dispose();
 }
+
+public sealed class SqliteInventoryTests : InventoryContract
+{
+    private readonly TemporaryFolder _folder = new();
+
+    protected override StoreFixture Open() => SqliteFixture.In(_folder);
+
+    protected override void CleanUp() => _folder.Dispose();
+}

@@ -1,3 +1,4 @@
+using CoveDashboard.Engine.Inventory;
 using CoveDashboard.Engine.People;
 using CoveDashboard.Engine.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,6 +27,8 @@ public sealed class StoreFixture(CoveStorageOptions options) : IAsyncDisposable
     public IApplyJournal Journal => _services.GetRequiredService<IApplyJournal>();
 
     public IExemptionStore Exemptions => _services.GetRequiredService<IExemptionStore>();
+
+    public IInventoryStore Inventory => _services.GetRequiredService<IInventoryStore>();
 
     public IWriteStopStore WriteStops => _services.GetRequiredService<IWriteStopStore>();
 
