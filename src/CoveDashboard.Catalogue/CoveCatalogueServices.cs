@@ -1,3 +1,4 @@
+using CoveDashboard.Catalogue.CloudFormation;
 using CoveDashboard.Catalogue.CloudTrail;
 using CoveDashboard.Catalogue.Ec2;
 using CoveDashboard.Catalogue.Ec2.DefaultVpc;
@@ -37,6 +38,7 @@ public static class CoveCatalogueServices
             .AddSingleton<IAction, UsersAction>()
             .AddSingleton<IAction, PasswordPolicyAction>()
             .AddSingleton<IAction, OldAccessKeysAction>()
+            .AddSingleton<IAction, StacksAction>()
             .AddSingleton<IAction, FunctionsAction>()
             .AddSingleton<IAction, TagAccountsAction>()
             .AddSingleton<IAction, BucketsAction>()

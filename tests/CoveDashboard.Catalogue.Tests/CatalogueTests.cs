@@ -18,8 +18,8 @@ public sealed partial class CatalogueTests
     public static TheoryData<string> Ids => [.. Actions.Select(a => a.Description.Id)];
 
     [Fact]
-    public void AddCoveCatalogue_Inventories_AreTheTen() =>
-        Of<IInventoryAction>().ShouldBe(["cloudtrail-trails", "ec2-ebs-encryption-default", "ec2-open-ingress", "enabled-regions", "iam-account-summary", "iam-users", "lambda-functions", "s3-buckets", "vpcs", "who-am-i"]);
+    public void AddCoveCatalogue_Inventories_AreTheEleven() =>
+        Of<IInventoryAction>().ShouldBe(["cloudformation-stacks", "cloudtrail-trails", "ec2-ebs-encryption-default", "ec2-open-ingress", "enabled-regions", "iam-account-summary", "iam-users", "lambda-functions", "s3-buckets", "vpcs", "who-am-i"]);
 
     [Fact]
     public void AddCoveCatalogue_Remediations_AreTheTen() =>
@@ -120,8 +120,8 @@ public sealed partial class CatalogueTests
         rows.Lines("Account", "Arn", "UserId").ShouldBe(["111122223333 arn:aws:sts::111122223333:assumed-role/Reader/cove-1 AROA:cove-1"]);
     }
 
-    /// <summary>The list of actions that begins with CloudTrail's.</summary>
-    [GeneratedRegex("""\[\s*"cloudtrail:DescribeTrails"[^\]]*\]""", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    /// <summary>The list of actions that begins with a read of CloudFormation or CloudTrail.</summary>
+    [GeneratedRegex("""\[\s*"cloud(?:formation|trail):Describe[^\]]*\]""", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex MemberPolicy();
 
     [GeneratedRegex("\"(?<action>[a-z0-9]+:[A-Za-z]+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -8,7 +8,7 @@ internal static class ManagedPolicies
 
     private static readonly string[] Reads =
     [
-        .. from service in new[] { "account", "ce", "cloudtrail", "ec2", "iam", "lambda", "organizations", "s3", "sts" }
+        .. from service in new[] { "account", "ce", "cloudformation", "cloudtrail", "ec2", "iam", "lambda", "organizations", "s3", "sts" }
            from verb in new[] { "Describe*", "Get*", "List*", "Lookup*", "Head*" }
            select $"{service}:{verb}",
     ];

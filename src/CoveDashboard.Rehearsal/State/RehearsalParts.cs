@@ -6,6 +6,7 @@ using CoveDashboard.Rehearsal.Policies;
 using CoveDashboard.Rehearsal.Resources;
 using CoveDashboard.Rehearsal.Routing;
 using CoveDashboard.Rehearsal.Services.Accounts;
+using CoveDashboard.Rehearsal.Services.CloudFormation;
 using CoveDashboard.Rehearsal.Services.CloudTrail;
 using CoveDashboard.Rehearsal.Services.Ec2;
 using CoveDashboard.Rehearsal.Services.Iam;
@@ -71,6 +72,7 @@ internal sealed class RehearsalParts : IDisposable
             new IamService(new IamStore(World), roles, paging, World.Seed),
             new S3Service(World, buckets),
             new S3ControlService(new AccountBlockStore(buckets)),
+            new CloudFormationService(new StackPlanter(World), paging),
             new LambdaService(new FunctionPlanter(World), paging),
             new AccountService(World.Organization, Regions, paging),
         ];

@@ -139,6 +139,38 @@ public sealed class ResourcesJudgedTests(RehearsalFixture fixture) : IClassFixtu
         result.Error.ShouldContain("Function not found: arn:aws:lambda:eu-central-1:");
     }
 
+    [Fact]
+    public async Task DescribeLaunchTemplateVersions_OfAllTemplates_GivesTheirUserData()
+    {
+        var planter = new LaunchTemplatePlanter(fixture.Server.World);
+        var member = fixture.AnyMember(a => a.HasRoles && planter.Plant(a.Id, "eu-central-1").Any(t => t.UserData is not null));
+        var session = await fixture.AssumeAsync(member);
+
+        var listed = await AwsCli.RunAsync(Endpoint, "ec2 describe-launch-template-versions --versions $Default", session);
+        var missing = await AwsCli.TryAsync(Endpoint, "ec2 describe-launch-template-versions --launch-template-id lt-00000000000000000", session);
+
+        listed.GetProperty("LaunchTemplateVersions").EnumerateArray()
+            .Select(v => v.GetProperty("LaunchTemplateData").TryGetProperty("UserData", out var data) ? data.GetString() : null)
+            .ShouldBe(planter.Plant(member, "eu-central-1").Select(t => t.UserData));
+        missing.Error.ShouldContain("(InvalidLaunchTemplateId.NotFound)");
+    }
+
+    [Fact]
+    public async Task DescribeStacks_OfAllAndOfNone_GivesParametersAndSaysWhichIsMissing()
+    {
+        var planter = new StackPlanter(fixture.Server.World);
+        var member = fixture.AnyMember(a => a.HasRoles && planter.Plant(a.Id, "eu-central-1").Count > 1);
+        var session = await fixture.AssumeAsync(member);
+
+        var listed = await AwsCli.RunAsync(Endpoint, "cloudformation describe-stacks", session);
+        var missing = await AwsCli.TryAsync(Endpoint, "cloudformation describe-stacks --stack-name none", session);
+
+        var stacks = listed.GetProperty("Stacks").EnumerateArray().ToList();
+        stacks.Select(s => s.GetProperty("StackId").GetString()).ShouldBe(planter.Plant(member, "eu-central-1").Select(s => s.Id));
+        stacks[0].GetProperty("Parameters")[1].GetProperty("ParameterValue").GetString()!.ShouldStartWith("rehearsal-");
+        missing.Error.ShouldContain("Stack with id none does not exist");
+    }
+
     [Theory]
     [InlineData("sqs list-queues")]
     [InlineData("dynamodb list-tables")]

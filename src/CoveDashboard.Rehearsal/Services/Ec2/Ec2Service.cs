@@ -6,16 +6,18 @@ using CoveDashboard.Rehearsal.State;
 
 namespace CoveDashboard.Rehearsal.Services.Ec2;
 
-/// <summary>EC2: regions, networks, and the default encryption of volumes.</summary>
+/// <summary>EC2: regions, networks, launch templates, and the default encryption of volumes.</summary>
 internal sealed class Ec2Service : IRehearsedService
 {
     public Ec2Service(World world, EnabledRegions enabledRegions, Paging paging)
     {
+        var templates = new LaunchTemplates(new LaunchTemplatePlanter(world), paging);
         var networks = new NetworkStore(world);
         var encryption = new EbsEncryption(new EbsEncryptionStore(world));
         Operations = new Dictionary<string, OperationHandler>(
             [
                 new("DescribeRegions", new(new Regions(enabledRegions).Describe)),
+                new("DescribeLaunchTemplateVersions", new(templates.DescribeVersions)),
                 new("GetEbsEncryptionByDefault", new(encryption.Get)),
                 new("GetEbsDefaultKmsKeyId", new(EbsEncryption.GetKey)),
                 Write("EnableEbsEncryptionByDefault", encryption.Enable),
