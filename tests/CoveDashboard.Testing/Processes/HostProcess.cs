@@ -116,6 +116,18 @@ public sealed partial class HostProcess : IAsyncDisposable
         await _process.WaitForExitAsync();
     }
 
+    /// <summary>Stops the process where it stands (SIGSTOP), as a paused virtual machine stops; returns when none of its threads moves any more.</summary>
+    public async Task StallAsync(CancellationToken cancellationToken)
+    {
+        Signal("STOP");
+        using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
+        while (!Directory.GetDirectories($"/proc/{Id}/task").All(IsStopped))
+            await poll.WaitForNextTickAsync(cancellationToken);
+    }
+
+    /// <summary>Lets a stalled process go on (SIGCONT).</summary>
+    public void WakeUp() => Signal("CONT");
+
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
@@ -128,6 +140,28 @@ public sealed partial class HostProcess : IAsyncDisposable
     {
         using var client = new HttpClient { BaseAddress = Address };
         using var response = await client.GetAsync("/healthz", cancellationToken);
+    }
+
+    private void Signal(string name)
+    {
+        using var kill = Process.Start("kill", [$"-{name}", $"{Id}"]);
+        kill.WaitForExit();
+        if (kill.ExitCode != 0)
+            throw new InvalidOperationException($"Signal {name} could not be sent to process {Id}.");
+    }
+
+    /// <summary>Third word of a thread's <c>stat</c>, after its name in brackets; a thread that has just ended moves no more either.</summary>
+    private static bool IsStopped(string thread)
+    {
+        try
+        {
+            var text = File.ReadAllText(Path.Combine(thread, "stat"));
+            return text[text.LastIndexOf(')')..].StartsWith(") T", StringComparison.Ordinal);
+        }
+        catch (IOException)
+        {
+            return true;
+        }
     }
 
     private void Took(string? line)
