@@ -21,7 +21,7 @@ internal static class ApplyStory
         ["ApplySettling:LongestPause"] = "00:00:00.2",
     };
 
-    private static Actor Operator { get; } = new("local", "the-Operator", "Olga", new HashSet<Role> { Role.Operator });
+    public static Actor Operator { get; } = new("local", "the-Operator", "Olga", new HashSet<Role> { Role.Operator });
 
     private static Actor[] Approvers { get; } =
     [
@@ -37,22 +37,23 @@ internal static class ApplyStory
     };
 
     /// <summary>Plans every account, by one person, and approves it by two others; one account in the first wave, the rest in the second.</summary>
-    public static async Task<Plan> ApprovedAsync(TestDashboard dashboard, string connection)
+    /// <param name="rollout">Other waves and another budget.</param>
+    public static async Task<Plan> ApprovedAsync(TestDashboard dashboard, string connection, Rollout? rollout = null)
     {
-        var plan = await PlanAsync(dashboard, connection);
+        var plan = await PlanAsync(dashboard, connection, rollout);
         foreach (var approver in Approvers.Take(plan.Envelope.ApprovalsRequired))
             (await Desk(dashboard).ApproveAsync(plan.Hash, "looked at", approver, default)).Message.ShouldBe("Approved.");
         return plan;
     }
 
     /// <summary>Plans every account; nobody has approved it yet.</summary>
-    public static async Task<Plan> PlanAsync(TestDashboard dashboard, string connection)
+    public static async Task<Plan> PlanAsync(TestDashboard dashboard, string connection, Rollout? rollout = null)
     {
         var request = new RunRequest
         {
             Connection = connection,
             Action = Action,
-            Rollout = new Rollout { Percents = [], FailureBudget = new FailureBudget(Count: 10_000, Percent: null) },
+            Rollout = rollout ?? new Rollout { Percents = [], FailureBudget = new FailureBudget(Count: 10_000, Percent: null) },
         };
         var started = await dashboard.Services.GetRequiredService<IRunDesk>().StartAsync(request, Operator, idempotencyKey: null, default);
         started.Faults.ShouldBeEmpty();

@@ -1,4 +1,5 @@
 using CoveDashboard.Engine.Plans;
+using CoveDashboard.Engine.Runs;
 using CoveDashboard.Tests.Support;
 
 namespace CoveDashboard.Tests.Applying;
@@ -29,6 +30,29 @@ public sealed class ApplyUnderFaultsTests
             outcomes[account].Detail.ShouldNotBeNull().ShouldContain("AccessDenied");
         }
         outcomes.Count(o => o.Value.State == ChangeState.Failed).ShouldBe(denied.Length);
+    }
+
+    [Fact]
+    public async Task Budget_SpentInTheSecondWave_LetsTheThirdNeverStart()
+    {
+        await using var dashboard = await TestDashboard.StartAsync(ApplyStory.Organization(60), ApplyStory.Settings);
+        var plan = await ApplyStory.ApprovedAsync(dashboard, "rehearsal", new Rollout { Percents = [30], FailureBudget = new FailureBudget(Count: 2, Percent: null) });
+        plan.Envelope.Waves.Count.ShouldBe(3);
+        dashboard.Rehearsal.Faults = dashboard.Rehearsal.Faults with
+        {
+            DenyActions = plan.Envelope.Waves[1].Accounts.ToDictionary(a => a, _ => (IReadOnlyList<string>)["iam:" + ApplyStory.Write], StringComparer.Ordinal),
+        };
+
+        var run = await ApplyStory.BeginAsync(dashboard, plan);
+        (await ApplyStory.EndAsync(dashboard, run.Id)).ShouldBe("Stopped");
+
+        var third = plan.Envelope.Waves[2].Accounts.ToHashSet(StringComparer.Ordinal);
+        var outcomes = await ApplyStory.OutcomesAsync(dashboard, plan);
+        outcomes.Where(o => third.Contains(o.Key)).ShouldAllBe(o => o.Value.State == ChangeState.NotStarted && o.Value.Calls.Count == 0);
+        outcomes.Values.Count(o => o.State == ChangeState.Failed).ShouldBeInRange(3, plan.Envelope.Waves[1].Accounts.Count);
+        dashboard.Rehearsal.Calls.WritesAfter().Where(c => c.Operation == ApplyStory.Write).Select(c => c.AccountId).ShouldNotContain(a => third.Contains(a));
+        ApplyStory.Effects(dashboard.Rehearsal).ShouldBe(plan.Envelope.Waves[0].Accounts);
+        (await ApplyStory.Desk(dashboard).NextWaveAsync(run.Id, ApplyStory.Operator, default)).Result.ShouldBe(PlanCommandResult.Conflict);
     }
 
     [Fact]
