@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -13,12 +14,15 @@ internal static class HubStream
 
     /// <summary>Calls a streaming method and returns its items when it has ended.</summary>
     /// <exception cref="WebSocketException">The server refused the socket.</exception>
-    public static async Task<IReadOnlyList<JsonNode>> ReadAsync(Uri address, string? token, string method, JsonArray arguments, CancellationToken cancellationToken)
+    /// <param name="cookies">Of a session, in place of a token.</param>
+    public static async Task<IReadOnlyList<JsonNode>> ReadAsync(
+        Uri address, string? token, string method, JsonArray arguments, CancellationToken cancellationToken, string path = "/hubs/runs", CookieContainer? cookies = null)
     {
         using var socket = new ClientWebSocket();
+        socket.Options.Cookies = cookies;
         if (token is not null)
             socket.Options.SetRequestHeader("Authorization", $"Bearer {token}");
-        await socket.ConnectAsync(new UriBuilder(address) { Scheme = "ws", Path = "/hubs/runs" }.Uri, cancellationToken);
+        await socket.ConnectAsync(new UriBuilder(address) { Scheme = "ws", Path = path }.Uri, cancellationToken);
         await SendAsync(socket, new JsonObject { ["protocol"] = "json", ["version"] = 1 }, cancellationToken);
         await SendAsync(socket, new JsonObject { ["type"] = 4, ["invocationId"] = "1", ["target"] = method, ["arguments"] = arguments }, cancellationToken);
 

@@ -1,24 +1,18 @@
 using System.Net;
-using System.Reflection;
-using CoveDashboard.Components;
 using CoveDashboard.Engine.People;
-using CoveDashboard.Hubs;
 using CoveDashboard.Tests.Support;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CoveDashboard.Tests.Security;
 
 /// <summary>
-/// Every endpoint, page and hub method with who may use it. One that this table does not name fails the test: whoever adds
-/// one decides here who may use it.
+/// Every endpoint with who may use it; pages and hub methods have tests of their own. One that this table does not name fails the test:
+/// whoever adds one decides here who may use it.
 /// </summary>
 public sealed class SecurityMatrixTests : IAsyncLifetime
 {
-    private const string Id = "01900000-0000-7000-8000-000000000000";
-
     /// <summary>Method and route to who may; what is asked is answered with anything but 401 and 403.</summary>
     private static readonly Dictionary<string, Access> Matrix = new(StringComparer.Ordinal)
     {
@@ -157,60 +151,6 @@ public sealed class SecurityMatrixTests : IAsyncLifetime
         wrong.ShouldBeEmpty();
     }
 
-    [Fact]
-    public async Task EveryPage_AskedByNobody_LeadsToTheSignInPage()
-    {
-        using var client = _dashboard.Anonymous();
-        var pages = Pages();
-
-        pages.Count.ShouldBeGreaterThan(3);
-        foreach (var (template, page) in pages)
-        {
-            using var response = await client.GetAsync(Concrete(template));
-            if (page.GetCustomAttribute<AllowAnonymousAttribute>() is not null)
-                response.StatusCode.ShouldBe(HttpStatusCode.OK, template);
-            else
-                response.Headers.Location?.AbsolutePath.ShouldBe("/sign-in", template);
-        }
-    }
-
-    [Fact]
-    public void Pages_ButThoseOfTheWayIn_AskTheCircuitToo() =>
-        Pages().Where(p => !p.Page.GetCustomAttributes<AuthorizeAttribute>().Any()).Select(p => p.Template)
-            .ShouldBe(["/set-password", "/sign-in", "/sign-in/done"], ignoreOrder: true, "a page without the attribute stays open in a circuit whose session has ended");
-
-    [Fact]
-    public void Pages_OpenToAnyone_AreThoseOfTheWayInOnly()
-    {
-        Pages().Where(p => p.Page.GetCustomAttribute<AllowAnonymousAttribute>() is not null).Select(p => p.Template).ShouldBe(["/set-password", "/sign-in", "/sign-in/done"], ignoreOrder: true);
-    }
-
-    [Fact]
-    public async Task PagesOfOneRole_AskedByEveryRole_AnswerThatRoleOnly()
-    {
-        var roleOf = new Dictionary<string, Role>(StringComparer.Ordinal) { ["/people"] = Role.Administrator, ["/people/{Id:guid}"] = Role.Administrator };
-
-        Pages().Where(p => p.Page.GetCustomAttributes<AuthorizeAttribute>().Any(a => a.Roles is not null)).Select(p => p.Template)
-            .ShouldBe(roleOf.Keys, ignoreOrder: true, "decide in this table who may see them");
-        foreach (var role in Enum.GetValues<Role>())
-        {
-            using var client = await _dashboard.SignInAsync(role);
-            foreach (var (template, needed) in roleOf)
-            {
-                using var response = await client.GetAsync(Concrete(template));
-                response.StatusCode.ShouldBe(role == needed ? HttpStatusCode.OK : HttpStatusCode.Forbidden, $"{template} as {role}");
-            }
-        }
-    }
-
-    [Fact]
-    public void HubMethods_ThatExist_OnlyRead()
-    {
-        var methods = typeof(RunsHub).GetMethods(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly);
-
-        methods.Select(m => m.Name).ShouldBe([nameof(RunsHub.Subscribe)], "the hub's policy is for readers: a method that changes something needs its own");
-    }
-
     private static bool TokenMay(Access access, Role role) => access switch
     {
         Access.Anyone or Access.Reader or Access.TokenReader => true,
@@ -233,7 +173,7 @@ public sealed class SecurityMatrixTests : IAsyncLifetime
             foreach (var (endpoint, access) in endpoints)
             {
                 var (method, route) = (endpoint.Split(' ')[0], endpoint.Split(' ')[1]);
-                using var request = new HttpRequestMessage(method == "ANY" ? HttpMethod.Get : new HttpMethod(method), Concrete(route));
+                using var request = new HttpRequestMessage(method == "ANY" ? HttpMethod.Get : new HttpMethod(method), PageRoutes.Concrete(route));
                 request.Headers.Add("Origin", _dashboard.Address.GetLeftPart(UriPartial.Authority));
                 using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
                 var isSignIn = response.Headers.Location?.OriginalString.Contains("/sign-in?returnUrl", StringComparison.Ordinal) is true;
@@ -242,21 +182,11 @@ public sealed class SecurityMatrixTests : IAsyncLifetime
                     wrong.Add($"{who}: {endpoint} gave {(int)response.StatusCode}, but {(refused ? "may" : "may not")}");
             }
     }
-
-    private static string Concrete(string route) => route
-        .Replace("{id:guid}", Id, StringComparison.OrdinalIgnoreCase)
-        .Replace("{documentName}", "v1", StringComparison.Ordinal)
-        .Replace("{**path:file}", "favicon.svg", StringComparison.Ordinal)
-        .Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal);
-
-    private static bool IsPage(string endpoint) => Pages().Any(p => endpoint == $"ANY {p.Template}" || endpoint == $"GET {p.Template}" || endpoint == $"POST {p.Template}");
+    private static bool IsPage(string endpoint) => PageRoutes.All.Any(p => endpoint == $"ANY {p.Template}" || endpoint == $"GET {p.Template}" || endpoint == $"POST {p.Template}");
 
     private static bool IsStaticAsset(string endpoint) =>
         endpoint.StartsWith("GET /", StringComparison.Ordinal) && Path.HasExtension(endpoint) && !endpoint.Contains('{', StringComparison.Ordinal)
         || endpoint.StartsWith("HEAD /", StringComparison.Ordinal);
-
-    private static List<(string Template, Type Page)> Pages() =>
-        [.. typeof(App).Assembly.GetTypes().SelectMany(t => t.GetCustomAttributes<RouteAttribute>().Select(r => (r.Template, t)))];
 
     private string[] Endpoints() =>
     [

@@ -63,8 +63,9 @@ internal sealed class TestDashboard : IAsyncDisposable
     }
 
     /// <summary>A client without redirects; cookies are kept.</summary>
-    public HttpClient Anonymous() =>
-        new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = Address };
+    /// <param name="cookies">Where they are kept; null: with the client.</param>
+    public HttpClient Anonymous(CookieContainer? cookies = null) =>
+        new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = cookies ?? new CookieContainer() }) { BaseAddress = Address };
 
     public HttpClient WithToken(Role role)
     {
@@ -74,9 +75,12 @@ internal sealed class TestDashboard : IAsyncDisposable
     }
 
     /// <summary>A person signed in by a link.</summary>
-    public async Task<HttpClient> SignInAsync(params Role[] roles)
+    public Task<HttpClient> SignInAsync(params Role[] roles) => SignInAsync(cookies: null, roles);
+
+    /// <summary>A person signed in by a link, whose session others than this client can use by its cookies.</summary>
+    public async Task<HttpClient> SignInAsync(CookieContainer? cookies, params Role[] roles)
     {
-        var client = Anonymous();
+        var client = Anonymous(cookies);
         using var response = await SpendAsync(client, await LinkAsync(roles));
         response.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
         response.Headers.Location!.OriginalString.ShouldBe("/");
