@@ -45,6 +45,9 @@ public static class CoveAwsServices
         services.AddSingleton<OrganizationFactsReader>();
         services.AddSingleton<MemberRoleResolver>();
         services.AddSingleton<EnabledRegions>();
+        services.AddSingleton<AccountAliases>();
+        services.AddSingleton<RoleSessions>();
+        services.AddSingleton<IRoleSessions>(provider => provider.GetRequiredService<RoleSessions>());
         services.AddSingleton<IAccountSessionFactory, AccountSessionFactory>();
         services.AddSingleton<IOrganizationReader, OrganizationReader>();
         services.AddSingleton<IGovernanceReader, GovernanceReader>();

@@ -18,6 +18,9 @@ internal sealed class CallLane(RateLimitSettings? limit, TimeProvider time, doub
     /// <summary>Nobody waits, and nothing that it knows is of use any more.</summary>
     public bool IsIdle => Limiter.IsIdle && Adaptive.IsIdle;
 
+    /// <summary>Connections that use it; changed under the registry's lock only.</summary>
+    public HashSet<string> Connections { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Holders; changed under the registry's lock only.</summary>
     public int Leases { get; set; }
 

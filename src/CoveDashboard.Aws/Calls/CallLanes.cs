@@ -30,18 +30,20 @@ internal sealed class CallLanes(TimeProvider time)
             if (!_lanes.TryGetValue(key, out var lane))
                 _lanes.Add(key, lane = new CallLane(limit, time));
             lane.Limiter.Update(limit);
+            lane.Connections.Add(key.Place);
             lane.Leases++;
             return lane;
         }
     }
 
-    /// <summary>The lane of a connection itself: few, and kept.</summary>
-    public CallLane Keep(LaneKey key, RateLimitSettings? limit)
+    /// <summary>A lane of what connections call for themselves: few, and kept.</summary>
+    public CallLane Keep(LaneKey key, string connection, RateLimitSettings? limit)
     {
         lock (_lock)
         {
             if (!_lanes.TryGetValue(key, out var lane))
                 _lanes.Add(key, lane = new CallLane(limit, time, SlowestOf(key.Purpose)) { Leases = 1 });
+            lane.Connections.Add(connection);
             return lane;
         }
     }
@@ -59,7 +61,7 @@ internal sealed class CallLanes(TimeProvider time)
     public IReadOnlyList<(LaneKey Key, CallLane Lane)> Of(string connection)
     {
         lock (_lock)
-            return [.. _lanes.Where(l => l.Key.Connection == connection).Select(l => (l.Key, l.Value))];
+            return [.. _lanes.Where(l => l.Value.Connections.Contains(connection)).Select(l => (l.Key, l.Value))];
     }
 
     /// <summary>Takes a connection's new limits for lanes that are in use.</summary>
@@ -67,7 +69,7 @@ internal sealed class CallLanes(TimeProvider time)
     {
         lock (_lock)
             foreach (var (key, lane) in _lanes)
-                if (key.Connection == connection && key.Purpose == LanePurpose.Target)
+                if (key.Place == connection && key.Purpose == LanePurpose.Target)
                     lane.Limiter.Update(limitOf(key.Region));
     }
 
@@ -94,7 +96,8 @@ internal sealed class CallLanes(TimeProvider time)
 }
 
 /// <summary>What a lane is for.</summary>
-internal readonly record struct LaneKey(string Connection, string AccountId, string Region, LanePurpose Purpose);
+/// <param name="Place">Where the limit holds: the connection, whose limit is configured; for what connections call for themselves the endpoint, at which AWS counts over all of them.</param>
+internal readonly record struct LaneKey(string Place, string AccountId, string Region, LanePurpose Purpose);
 
 /// <summary>AWS limits these apart from one another, so each has its own limiter.</summary>
 internal enum LanePurpose

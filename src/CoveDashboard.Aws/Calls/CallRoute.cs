@@ -17,6 +17,12 @@ internal sealed record CallRoute
     /// <summary>The account that the call is about; named in errors.</summary>
     public required string AccountId { get; init; }
 
+    /// <summary>Null when it is not known; named in errors.</summary>
+    public string? AccountName { get; init; }
+
+    /// <summary>Null when nobody asked for it; named in errors.</summary>
+    public string? AccountAlias { get; init; }
+
     public required CallLane Lane { get; init; }
 
     public ICallObserver? Observer { get; init; }

@@ -14,6 +14,8 @@ internal static class Refusals
             Service = operation.Service.Id,
             Operation = operation.Name,
             AccountId = route.AccountId,
+            AccountName = route.AccountName,
+            AccountAlias = route.AccountAlias,
             Region = route.Region,
         };
 
@@ -32,6 +34,8 @@ internal static class Refusals
             Service = call.Operation.Service.Id,
             Operation = call.Operation.Name,
             AccountId = call.Route.AccountId,
+            AccountName = call.Route.AccountName,
+            AccountAlias = call.Route.AccountAlias,
             Region = call.Region,
             RequestId = requestId,
             HttpStatus = status,

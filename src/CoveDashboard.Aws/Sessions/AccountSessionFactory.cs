@@ -18,10 +18,9 @@ internal sealed class AccountSessionFactory(
     CallInvoker invoker,
     ServiceCatalogue catalogue,
     CallLanes lanes,
-    EnabledRegions enabledRegions) : IAccountSessionFactory
+    EnabledRegions enabledRegions,
+    AccountAliases aliases) : IAccountSessionFactory
 {
-    private const string DefaultSessionName = "cove";
-
     public async Task<IAccountSession> OpenAsync(AccountSessionRequest request, CancellationToken cancellationToken)
     {
         var context = contexts.Get(request.Connection);
@@ -31,7 +30,7 @@ internal sealed class AccountSessionFactory(
 
         var roleArn = await roles.ResolveAsync(context, request, caller, cancellationToken);
         var key = Key(context.Settings, request, caller, roleArn);
-        var route = routes.ForAssumeRole(context, context.Caller, caller.AccountId, request.AccountId, request.Observer);
+        var route = routes.ForAssumeRole(context, context.Caller, caller.AccountId, request.AccountId, request.Observer) with { AccountName = request.AccountName };
         var role = context.Roles.Rent(key, token => assumer.AssumeAsync(route, key, token));
         try
         {
@@ -47,13 +46,13 @@ internal sealed class AccountSessionFactory(
 
     private AccountSession Make(ConnectionContext context, AccountSessionRequest request, CallerIdentity caller, ICredentialSource credentials, string? roleArn, string? sessionName, Action? release)
     {
-        var core = new SessionCore(context, request, PartitionOf.Connection(context, caller), credentials, invoker, catalogue, lanes);
+        var core = new SessionCore(context, request, PartitionOf.Connection(context, caller), credentials, invoker, catalogue, lanes, aliases);
         return new(core, roleArn is null ? null : RoleArns.NameOf(roleArn), sessionName, enabledRegions, release);
     }
 
     private static RoleKey Key(ConnectionSettings settings, AccountSessionRequest request, CallerIdentity caller, string roleArn)
     {
-        var name = request.RoleSessionName ?? settings.RoleSessionName ?? DefaultSessionName;
+        var name = request.RoleSessionName ?? settings.RoleSessionName ?? RoleChain.DefaultSessionName;
         if (!SessionNames.IsLegal(name))
             throw new AwsCallException(AwsErrorKind.Validation, "RoleSessionName", $"'{name}' is no session name: 2 to 64 letters, digits and _+=,.@- only, e.g. {SessionNames.From(name)}.") { Operation = "AssumeRole", AccountId = request.AccountId };
         return new(

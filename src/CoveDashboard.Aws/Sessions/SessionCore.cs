@@ -14,7 +14,8 @@ internal sealed class SessionCore(
     ICredentialSource credentials,
     CallInvoker invoker,
     ServiceCatalogue catalogue,
-    CallLanes lanes) : IDisposable
+    CallLanes lanes,
+    AccountAliases aliases) : IDisposable
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, CallLane> _held = new(StringComparer.Ordinal);
@@ -30,6 +31,8 @@ internal sealed class SessionCore(
 
     public ServiceCatalogue Catalogue { get; } = catalogue;
 
+    public AccountAliases Aliases { get; } = aliases;
+
     public CallGuard Guard { get; } = new(request.Purpose, request.AllowedOperations);
 
     /// <summary>The route of calls in a region. Its lane is held until the session ends.</summary>
@@ -39,6 +42,8 @@ internal sealed class SessionCore(
         Credentials = credentials,
         Region = region,
         AccountId = Request.AccountId,
+        AccountName = Request.AccountName,
+        AccountAlias = Aliases.Find(Context.Settings.Name, Request.AccountId),
         Lane = Hold(region),
         Observer = Request.Observer,
         Gate = Request.Gate,

@@ -30,8 +30,13 @@ internal sealed class TargetSession(SessionCore core, string region) : ITargetSe
 
     public ITargetSession InRegion(string region) => new TargetSession(core, region);
 
-    private Task<JsonObject> InvokeAsync(OperationModel operation, JsonObject parameters, CancellationToken cancellationToken) =>
-        core.Invoker.InvokeAsync(core.Route(core.Context.RegionOf(Region)), operation, parameters, cancellationToken);
+    private async Task<JsonObject> InvokeAsync(OperationModel operation, JsonObject parameters, CancellationToken cancellationToken)
+    {
+        var output = await core.Invoker.InvokeAsync(core.Route(core.Context.RegionOf(Region)), operation, parameters, cancellationToken);
+        if (operation is { Name: "ListAccountAliases", Service.Id: "iam" })
+            core.Aliases.Learn(core.Context.Settings.Name, AccountId, output);
+        return output;
+    }
 
     private OperationModel Allowed(string service, string operation)
     {

@@ -16,6 +16,12 @@ public sealed class AwsCallException(AwsErrorKind kind, string code, string mess
 
     public string? AccountId { get; init; }
 
+    /// <summary>The account's name in the organization; null when the session was opened without. Hostile text.</summary>
+    public string? AccountName { get; init; }
+
+    /// <summary>The account's first alias; null when it has none or nobody asked for it yet: an error asks for nothing.</summary>
+    public string? AccountAlias { get; init; }
+
     public string? Region { get; init; }
 
     public string? RequestId { get; init; }

@@ -115,9 +115,9 @@ public sealed class CallLanesTests
     {
         var lanes = new CallLanes(_time);
         lanes.Rent(A, limit: null).Adaptive.Answered(throttled: true);
-        lanes.Rent(A with { Connection = "other" }, limit: null).Adaptive.Answered(throttled: true);
+        lanes.Rent(A with { Place = "other" }, limit: null).Adaptive.Answered(throttled: true);
         lanes.Rent(B with { Region = "us-east-1" }, limit: null);
-        var organization = lanes.Keep(new("acme", "", "us-east-1", LanePurpose.Organization), limit: null);
+        var organization = lanes.Keep(new("acme", "", "us-east-1", LanePurpose.Organization), "acme", limit: null);
         organization.Adaptive.Answered(throttled: true);
         organization.Adaptive.Answered(throttled: true);
         var waiting = organization.AcquireAsync(default).AsTask();

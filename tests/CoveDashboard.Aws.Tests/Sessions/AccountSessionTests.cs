@@ -166,6 +166,53 @@ public sealed class AccountSessionTests
         rehearsed.Server.Calls.Of("sts", "AssumeRole")[0].Input.ShouldBe($$"""{"RoleArn":"arn:aws:iam::{{A}}:role/OrganizationAccountAccessRole","RoleSessionName":"cove"}""");
     }
 
+    [Fact]
+    public async Task CallAsync_Refused_SaysCodeKindAccountNameAliasRegionAndRequest()
+    {
+        await using var rehearsed = await Rehearsed.StartAsync(new RehearsalOptions { Organization = Rehearsed.WithAliases() });
+        await using var session = await Open(rehearsed, Request() with { AccountName = "payments" });
+        var alias = (string?)(await session.InRegion("global").CallAsync("iam", "ListAccountAliases"))["AccountAliases"]![0];
+
+        var error = await Should.ThrowAsync<AwsCallException>(session.InRegion("eu-west-1").CallAsync("cloudtrail", "GetTrailStatus", new() { ["Name"] = "none" }));
+
+        alias.ShouldNotBeNull().ShouldEndWith("payments");
+        (error.Code, error.Kind, error.Service, error.Operation).ShouldBe(("TrailNotFoundException", AwsErrorKind.NotFound, "cloudtrail", "GetTrailStatus"));
+        (error.AccountId, error.AccountName, error.AccountAlias, error.Region).ShouldBe((A, "payments", alias, "eu-west-1"));
+        error.RequestId.ShouldBe(rehearsed.Server.Calls.Of("cloudtrail", "GetTrailStatus").ShouldHaveSingleItem().RequestId);
+    }
+
+    [Fact]
+    public async Task OpenAsync_TwoConnectionsOfOneOrganization_ShareTheCallersLanes()
+    {
+        await using var rehearsed = await InS();
+        var one = rehearsed.Host.Connections.All[0];
+        rehearsed.Host.Connections.Replace(one, one with { Name = "second" });
+        await (await Open(rehearsed, Request())).DisposeAsync();
+        await (await Open(rehearsed, Request() with { Connection = "second" })).DisposeAsync();
+        var lanes = rehearsed.Host.Get<CallLanes>();
+
+        var (first, second) = (lanes.Of(one.Name), lanes.Of("second"));
+
+        first.Single(l => l.Key.Purpose == LanePurpose.AssumeRole).ShouldBe(second.Single(l => l.Key.Purpose == LanePurpose.AssumeRole));
+        first.Single(l => l.Key.Purpose == LanePurpose.AssumeRole).Key.AccountId.ShouldBe("999999999999");
+    }
+
+    [Fact]
+    public async Task OpenAsync_TwoLayers_ChargesEachAssumeRoleToTheAccountThatCalls()
+    {
+        await using var rehearsed = await InS(change: s => s with
+        {
+            AssumeRoles = [new("arn:aws:iam::999999999999:role/CoveHub", "hub", null), new($"arn:aws:iam::{A}:role/CoveReadOnly", "reader", null)],
+        });
+
+        await Should.ThrowAsync<AwsCallException>(Open(rehearsed, Request() with { AccountId = "222222222222", Role = "CoveReadOnly" }));
+
+        rehearsed.Host.Get<CallLanes>().Of(Rehearsed.Connection).Where(l => l.Key.Purpose == LanePurpose.AssumeRole).Select(l => l.Key.AccountId).Order()
+            .ShouldBe([A, "999999999999", "base"]);
+        rehearsed.Server.Calls.Of("sts", "AssumeRole").Select(c => c.CallerArn.Split(':', 6)[^1])
+            .ShouldBe(["user/rehearsal", "assumed-role/CoveHub/hub", "assumed-role/CoveReadOnly/reader"]);
+    }
+
     private static AccountSessionRequest Request() => new() { Connection = Rehearsed.Connection, AccountId = A };
 
     private static Task<IAccountSession> Open(Rehearsed rehearsed, AccountSessionRequest request) =>

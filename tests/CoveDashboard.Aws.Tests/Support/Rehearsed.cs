@@ -42,6 +42,14 @@ internal sealed class Rehearsed : IAsyncDisposable
         ],
     };
 
+    /// <summary>H manages payments (111111111111) and shipping (222222222222), which have aliases, and z (333333333333), which has none.</summary>
+    public static RehearsalOrganization WithAliases() => new()
+    {
+        Management = new("H") { Id = "999999999999" },
+        HasOrganizationTrail = false,
+        Accounts = [Member("payments", "1"), Member("shipping", "2"), Member("z", "3")],
+    };
+
     private static RehearsalAccount Member(string name, string digit) => new(name) { Id = string.Concat(Enumerable.Repeat(digit, 12)) };
 
     public async ValueTask DisposeAsync()
