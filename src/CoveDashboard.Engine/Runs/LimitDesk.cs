@@ -56,7 +56,7 @@ internal sealed class LimitDesk(
         {
             if (!await store.LimitAsync(runId, concurrency, cancellationToken))
                 return Conflict(await store.FindAsync(runId, cancellationToken) ?? run);
-            active.Find(runId)?.Permits.Resize(options.Value.OfThisNode(concurrency));
+            active.Limit(runId, options.Value.OfThisNode(concurrency));
         }
         if (change.RateLimit is not null || change.RegionRateLimits.Count > 0)
             calls.Change(connection, Merge(calls.Of(connection), change));

@@ -34,6 +34,30 @@ public sealed class LimitDeskTests
     }
 
     [Fact]
+    public async Task ChangeLimits_WhileTheRunIsBeingOpened_IsNotMissed()
+    {
+        await using var host = await EngineHost.StartAsync(Flat(12));
+        var gauge = new Gauge(waitFor: 6);
+        host.Action.Read = (_, _) => gauge.MeasureAsync(() => Task.FromResult<IReadOnlyList<System.Text.Json.Nodes.JsonObject>>([]));
+        var opening = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var hold = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        host.Store.BeforeSignal = () =>
+        {
+            opening.TrySetResult();
+            return hold.Task;
+        };
+        var run = await host.StartRunAsync(EngineHost.Everything with { Options = new RunOptions { MaxConcurrency = 1 } });
+        await opening.Task;
+
+        // The run was read with one target at once; the gauge lets nobody through before six run.
+        await ChangeAsync(host, run, new LimitChange { MaxConcurrency = 6 });
+        hold.SetResult();
+        await host.Dispatcher.WhenIdleAsync();
+
+        gauge.Peak.ShouldBe(6);
+    }
+
+    [Fact]
     public async Task ChangeLimits_RateLimits_ReplaceWhatTheyNameAndKeepTheRest()
     {
         await using var host = await EngineHost.StartAsync(Flat(2));

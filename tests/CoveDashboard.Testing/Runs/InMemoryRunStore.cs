@@ -9,6 +9,7 @@ public sealed class InMemoryRunStore(TimeProvider clock) : IRunStore
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<Guid, StoredRun> _runs = [];
+    private int _signals;
 
     public event Action<Guid>? Stored;
 
@@ -122,7 +123,20 @@ public sealed class InMemoryRunStore(TimeProvider clock) : IRunStore
         return true;
     });
 
-    public Task<RunSignal?> SignalAsync(Guid runId, CancellationToken cancellationToken) => Ask(() =>
+    /// <summary>Readings of the signal so far.</summary>
+    public int Signals => Volatile.Read(ref _signals);
+
+    /// <summary>Awaited before each reading of the signal.</summary>
+    public Func<Task> BeforeSignal { get; set; } = () => Task.CompletedTask;
+
+    public async Task<RunSignal?> SignalAsync(Guid runId, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _signals);
+        await BeforeSignal();
+        return await SignalNowAsync(runId);
+    }
+
+    private Task<RunSignal?> SignalNowAsync(Guid runId) => Ask(() =>
         _runs.TryGetValue(runId, out var run) ? new RunSignal(run.Run.Status, run.Steering, run.Run.Totals) : null);
 
     public Task<IReadOnlyList<Guid>> OpenRunsAsync(CancellationToken cancellationToken) => Ask<IReadOnlyList<Guid>>(() =>

@@ -1,9 +1,10 @@
 using CoveDashboard.Engine.Storage;
+using Microsoft.Extensions.Logging;
 
 namespace CoveDashboard.Engine.Runs.Execution;
 
 /// <summary>The runs that this process works on. Bounded by the dispatcher's workers. Safe for many threads.</summary>
-internal sealed class ActiveRuns(RunOpening opening)
+internal sealed class ActiveRuns(RunOpening opening, IRunStore store, TimeProvider clock, ILogger<RunWatch> logger)
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<Guid, Entry> _runs = [];
@@ -32,7 +33,12 @@ internal sealed class ActiveRuns(RunOpening opening)
         {
             var run = entry.Opened ??= await opening.OpenAsync(runId, entry.Previous, cancellationToken);
             lock (_lock)
-                run.Holders++;
+            {
+                if (entry.Limit is { } limit)
+                    run.Permits.Resize(limit);
+                if (run.Holders++ == 0)
+                    run.Watch = new RunWatch(store, clock, logger, run);
+            }
             return run;
         }
         finally
@@ -42,14 +48,30 @@ internal sealed class ActiveRuns(RunOpening opening)
         }
     }
 
-    public void Leave(RunInProgress run)
+    public async Task LeaveAsync(RunInProgress run)
+    {
+        RunWatch watch;
+        lock (_lock)
+        {
+            if (--run.Holders > 0)
+                return;
+            (watch, run.Watch) = (run.Watch!, null);
+            if (_runs.TryGetValue(run.Run.Id, out var entry) && entry.Opened == run && entry.Waiting == 0)
+                _runs.Remove(run.Run.Id);
+        }
+        await watch.DisposeAsync();
+    }
+
+    /// <summary>Takes a stored change of the run's concurrency at once; a run that is just being opened may have been read before it.</summary>
+    /// <param name="permits">Targets at once in this process.</param>
+    public void Limit(Guid runId, int permits)
     {
         lock (_lock)
         {
-            run.Holders--;
-            if (run.Holders > 0 || !_runs.TryGetValue(run.Run.Id, out var entry) || entry.Opened != run || entry.Waiting > 0)
+            if (!_runs.TryGetValue(runId, out var entry))
                 return;
-            _runs.Remove(run.Run.Id);
+            entry.Limit = permits;
+            entry.Opened?.Permits.Resize(permits);
         }
     }
 
@@ -81,5 +103,8 @@ internal sealed class ActiveRuns(RunOpening opening)
         public RunInProgress? Opened { get; set; }
 
         public int Waiting { get; set; }
+
+        /// <summary>The last change of its concurrency; null: none since it was read.</summary>
+        public int? Limit { get; set; }
     }
 }

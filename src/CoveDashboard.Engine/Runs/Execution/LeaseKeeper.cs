@@ -4,14 +4,14 @@ using Microsoft.Extensions.Logging;
 namespace CoveDashboard.Engine.Runs.Execution;
 
 /// <summary>
-/// Keeps one lease while a slice is worked on, and reads the run's signal for it. Owned by the executor, which disposes it
-/// after the slice's last result is written; DisposeAsync waits for the loop.
+/// Keeps one lease while a slice is worked on. Owned by the executor, which disposes it after the slice's last result is written;
+/// DisposeAsync waits for the loop.
 /// </summary>
 internal sealed partial class LeaseKeeper : IAsyncDisposable
 {
     public static readonly TimeSpan Duration = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan RenewAfter = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan SignalEvery = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
 
     private readonly IRunStore _store;
     private readonly TimeProvider _clock;
@@ -45,7 +45,7 @@ internal sealed partial class LeaseKeeper : IAsyncDisposable
 
     private async Task KeepAsync(CancellationToken cancellationToken)
     {
-        using var timer = new PeriodicTimer(SignalEvery, _clock);
+        using var timer = new PeriodicTimer(LookEvery, _clock);
         var renewAt = _clock.GetUtcNow() + RenewAfter;
         try
         {
@@ -54,7 +54,6 @@ internal sealed partial class LeaseKeeper : IAsyncDisposable
                 var now = _clock.GetUtcNow();
                 if (now >= renewAt && await RenewAsync(now, cancellationToken))
                     renewAt = now + RenewAfter;
-                await ReadSignalAsync(cancellationToken);
                 if (_lost.IsCancellationRequested)
                     return;
             }
@@ -87,19 +86,6 @@ internal sealed partial class LeaseKeeper : IAsyncDisposable
                 await _lost.CancelAsync();
         }
         return false;
-    }
-
-    private async Task ReadSignalAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            if (await _store.SignalAsync(_run.Run.Id, cancellationToken) is { } signal)
-                _run.Control.Observe(signal.Steering, signal.Totals.OfBudget);
-        }
-        catch (Exception fault) when (fault is not (OperationCanceledException or OutOfMemoryException))
-        {
-            LogNoAnswer(fault, _lease.Slice, _run.Run.Number);
-        }
     }
 
     [LoggerMessage(LogLevel.Warning, "The lease of slice {Slice} of run {RunNumber} is another's now; this attempt ends.")]

@@ -54,6 +54,9 @@ internal sealed class RunInProgress(
     /// <summary>Slices of this process that hold it; guarded by <see cref="ActiveRuns"/>.</summary>
     public int Holders { get; set; }
 
+    /// <summary>Reads what others want of it while somebody holds it; guarded by <see cref="ActiveRuns"/>.</summary>
+    public RunWatch? Watch { get; set; }
+
     public void Lose(ResultsLostException lost) => Lost = lost;
 
     public override string ToString() => $"run {Run.Number} in progress";

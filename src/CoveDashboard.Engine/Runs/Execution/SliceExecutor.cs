@@ -75,7 +75,7 @@ internal sealed partial class SliceExecutor(
         }
         finally
         {
-            active.Leave(run);
+            await active.LeaveAsync(run);
         }
     }
 

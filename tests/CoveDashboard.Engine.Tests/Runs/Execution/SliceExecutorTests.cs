@@ -204,6 +204,35 @@ public sealed class SliceExecutorTests
     }
 
     [Fact]
+    public async Task Execute_ManySlicesAtOnce_ReadsWhatIsWantedOnceForAll()
+    {
+        var clock = new FakeClock();
+        await using var host = await EngineHost.StartAsync(Flat(40), clock);
+        var gauge = new Gauge(waitFor: 40);
+        var all = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var go = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        host.Action.Read = (_, _) => gauge.MeasureAsync<IReadOnlyList<JsonObject>>(async () =>
+        {
+            all.TrySetResult();
+            await go.Task;
+            return [];
+        });
+        var run = await host.StartRunAsync(EngineHost.Everything with { Options = new RunOptions { MaxConcurrency = 40, CautiousStart = false } });
+        await all.Task;
+        var before = host.Store.Signals;
+
+        clock.Advance(RunWatch.Every);
+
+        (await host.Store.OpenSlicesAsync(run.Id, CancellationToken.None)).Count.ShouldBeGreaterThan(1);
+        host.Store.Signals.ShouldBe(before + 1);
+        go.SetResult();
+        await host.Dispatcher.WhenIdleAsync();
+        var after = host.Store.Signals;
+        clock.Advance(RunWatch.Every * 4);
+        host.Store.Signals.ShouldBe(after, "nobody works on it any more");
+    }
+
+    [Fact]
     public async Task Execute_ActionGone_FailsTheRunWithWords()
     {
         await using var host = await EngineHost.StartAsync(Small());

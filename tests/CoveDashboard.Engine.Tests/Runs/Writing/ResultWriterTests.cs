@@ -16,10 +16,11 @@ public sealed class ResultWriterTests
         host.Store.WriteRefused += () => refused.TrySetResult();
         var run = await host.StartRunAsync();
         await refused.Task;
+        var idle = host.Dispatcher.WhenIdleAsync();
 
         await host.Services.GetRequiredService<ResultWriter>().StopAsync(new CancellationToken(canceled: true));
 
-        await Should.ThrowAsync<ResultsLostException>(host.Dispatcher.WhenIdleAsync);
+        await Should.ThrowAsync<ResultsLostException>(idle);
         host.Store.WriteFault = null;
         (await host.Desk.FindAsync(run.Id, CancellationToken.None))!.Totals.Queued.ShouldBe(4);
     }
