@@ -79,6 +79,15 @@ public sealed class Dashboard : IAsyncDisposable
         return await client.GetStringAsync($"{RehearsalEndpoint}/_rehearsal/calls", TestContext.Current.CancellationToken);
     }
 
+    /// <summary>Lets every call to the rehearsal organization take so long from now on.</summary>
+    public async Task SlowDownAsync(int milliseconds)
+    {
+        using var client = new HttpClient();
+        using var body = new StringContent($$"""{"latencyMs":{{milliseconds}}}""");
+        using var response = await client.PutAsync($"{RehearsalEndpoint}/_rehearsal/faults", body, TestContext.Current.CancellationToken);
+        response.EnsureSuccessStatusCode();
+    }
+
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {

@@ -15,6 +15,7 @@ internal static class Planning
     public const string Account = "016071508351";
 
     private const string OperatorToken = "operator-token-of-the-browser-tests";
+    private const string ApproverToken = "approver-token-of-the-browser-tests";
     private const string AdministratorToken = "administrator-token-of-the-browser-tests";
     private const string Password = "four quiet words here";
 
@@ -29,22 +30,70 @@ internal static class Planning
         ["Cove:Auth:ApiTokens:1:Token"] = AdministratorToken,
         ["Cove:Auth:ApiTokens:1:Subject"] = "chief",
         ["Cove:Auth:ApiTokens:1:Roles:0"] = "Administrator",
+        ["Cove:Auth:ApiTokens:2:Name"] = "approver",
+        ["Cove:Auth:ApiTokens:2:Token"] = ApproverToken,
+        ["Cove:Auth:ApiTokens:2:Subject"] = "beth",
+        ["Cove:Auth:ApiTokens:2:Roles:0"] = "Approver",
     };
 
-    /// <summary>Plans the public access block of one account, and returns when the plan is there: plan 1 of a fresh dashboard.</summary>
-    public static async Task PlanAsync(this Dashboard dashboard, string account)
+    /// <summary>As <see cref="Tokens"/>, with one approval for however many accounts.</summary>
+    public static Dictionary<string, string?> OneApproval { get; } = new(Tokens, StringComparer.Ordinal)
+    {
+        ["Cove:Approvals:TwoAboveAccounts"] = "1000",
+        ["Cove:Approvals:TwoAbovePercent"] = "100",
+    };
+
+    /// <summary>Plans the public access block of some accounts, and returns when the plan is there: plan 1 of a fresh dashboard.</summary>
+    /// <param name="accounts">Names, ids of accounts or OUs; none: every account.</param>
+    public static async Task<JsonNode> PlanAsync(this Dashboard dashboard, params string[] accounts)
     {
         var run = await SendAsync(dashboard, OperatorToken, HttpMethod.Post, "/api/v1/runs", new JsonObject
         {
             ["connection"] = "rehearsal",
             ["action"] = "s3-account-public-access-block-on",
             ["reason"] = "<b>closed</b> for good",
-            ["targets"] = new JsonObject { ["include"] = new JsonArray(account) },
+            ["targets"] = accounts.Length == 0 ? null : new JsonObject { ["include"] = new JsonArray([.. accounts.Select(a => (JsonNode)a)]) },
         });
         var ended = await SendAsync(dashboard, OperatorToken, HttpMethod.Get, $"/api/v1/runs/{run["id"]}?wait=60", body: null);
-        ended["status"]!.GetValue<string>().ShouldBe("Succeeded");
+        // Some accounts of the whole organization have no role to enter by.
+        ended["status"]!.GetValue<string>().ShouldBe(accounts.Length == 0 ? "CompletedWithFailures" : "Succeeded");
         // A run ends a moment before its plan is sealed; who asks for the plan waits for the seal.
-        await SendAsync(dashboard, OperatorToken, HttpMethod.Get, $"/api/v1/runs/{run["id"]}/plan", body: null);
+        return await SendAsync(dashboard, OperatorToken, HttpMethod.Get, $"/api/v1/runs/{run["id"]}/plan", body: null);
+    }
+
+    /// <summary>A plan as it stands now.</summary>
+    public static Task<JsonNode> ReadPlanAsync(this Dashboard dashboard, int number) =>
+        SendAsync(dashboard, OperatorToken, HttpMethod.Get, $"/api/v1/plans/{number}", body: null);
+
+    /// <summary>Another person approves the plan.</summary>
+    public static Task<JsonNode> ApproveAsync(this Dashboard dashboard, JsonNode plan) =>
+        SendAsync(dashboard, ApproverToken, HttpMethod.Post, $"/api/v1/plans/{plan["hash"]}/approve", new JsonObject { ["comment"] = "looked at" });
+
+    /// <summary>Applies the first wave of an approved plan; the run, paused before its second wave or through.</summary>
+    public static async Task<JsonNode> BeginAsync(this Dashboard dashboard, JsonNode plan)
+    {
+        var body = new JsonObject { ["confirm"] = plan["confirm"]!.GetValue<string>() };
+        return await RestAsync(dashboard, await SendAsync(dashboard, OperatorToken, HttpMethod.Post, $"/api/v1/plans/{plan["hash"]}/apply", body));
+    }
+
+    /// <summary>Applies an approved plan, wave after wave, to its end.</summary>
+    public static async Task ApplyAsync(this Dashboard dashboard, JsonNode plan)
+    {
+        var run = await dashboard.BeginAsync(plan);
+        while (run["status"]!.GetValue<string>() == "Paused")
+            run = await RestAsync(dashboard, await SendAsync(dashboard, OperatorToken, HttpMethod.Post, $"/api/v1/runs/{run["id"]}/waves/next", body: null));
+        run["status"]!.GetValue<string>().ShouldBe("Succeeded");
+    }
+
+    /// <summary>Plans the inverses of what a plan applied.</summary>
+    public static Task<JsonNode> UndoAsync(this Dashboard dashboard, JsonNode plan) =>
+        SendAsync(dashboard, OperatorToken, HttpMethod.Post, $"/api/v1/plans/{plan["hash"]}/undo", body: null);
+
+    /// <summary>Reads all regions or accounts by an inventory, and returns its run when it is through.</summary>
+    public static async Task<JsonNode> InventoryAsync(this Dashboard dashboard, JsonObject request)
+    {
+        var run = await SendAsync(dashboard, OperatorToken, HttpMethod.Post, "/api/v1/runs", request);
+        return await SendAsync(dashboard, OperatorToken, HttpMethod.Get, $"/api/v1/runs/{run["id"]}?wait=60", body: null);
     }
 
     /// <summary>Another person, in a browser context of their own, signed in by a password. The caller closes the context.</summary>
@@ -66,6 +115,17 @@ internal static class Planning
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
         await page.WaitForURLAsync(new Uri(dashboard.Address, "/").ToString());
         return page;
+    }
+
+    /// <summary>The run once the wave that was begun is over.</summary>
+    private static async Task<JsonNode> RestAsync(Dashboard dashboard, JsonNode begun)
+    {
+        while (true)
+        {
+            var run = await SendAsync(dashboard, OperatorToken, HttpMethod.Get, $"/api/v1/runs/{begun["id"]}?wait=1", body: null);
+            if (run["status"]!.GetValue<string>() is not ("Queued" or "Running") && run["wave"]!.GetValue<int>() >= begun["wave"]!.GetValue<int>())
+                return run;
+        }
     }
 
     private static async Task<JsonNode> SendAsync(Dashboard dashboard, string token, HttpMethod method, string path, JsonObject? body)

@@ -23,6 +23,21 @@ internal static partial class Words
     [GeneratedRegex(@"/runs\?action=lambda-functions$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     public static partial Regex OnlyLambda();
 
+    [GeneratedRegex("^All changes of account", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    public static partial Regex AllChangesOfAccount();
+
+    [GeneratedRegex(@"^Undo in \d+ ticked account", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    public static partial Regex UndoInTicked();
+
+    [GeneratedRegex("^Apply .* in rehearsal", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    public static partial Regex ApplyInRehearsal();
+
+    [GeneratedRegex(@"^Run \d+$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    public static partial Regex RunLink();
+
+    [GeneratedRegex(@"Stopped: .*\d+ untouched", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    public static partial Regex StoppedUntouched();
+
     [GeneratedRegex(".+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     public static partial Regex AnyText();
 }
