@@ -33,6 +33,7 @@ public static class CoveAwsServices
         services.AddSingleton<ServiceClients>();
         services.AddSingleton<AttemptSender>();
         services.AddSingleton<CallInvoker>();
+        services.AddSingleton<ICallPreview, CallPreview>();
         services.AddSingleton<CallLanes>();
         services.AddSingleton<RateLimitChanges>();
         services.AddSingleton<ICallLimits, CallLimits>();

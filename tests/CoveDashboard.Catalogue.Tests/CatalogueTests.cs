@@ -41,6 +41,24 @@ public sealed partial class CatalogueTests
     [MemberData(nameof(Ids))]
     public void Operations_OfAnAction_AreMetadataReadsUnderTheirIamNames(string id) => Check(Description(id).Operations, OperationClass.MetadataRead);
 
+    /// <summary>Copied code rests on it: a read that needs parameters says where they come from, and by names that its model has.</summary>
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Operations_OfAnAction_SayHowTheirParametersComeAbout(string id)
+    {
+        foreach (var operation in Description(id).Operations.Where(o => o.Input?.Logic is null))
+        {
+            var model = ServiceCatalogue.Default.Get(operation.Service).FindOperation(operation.Operation)!;
+            var given = System.Text.Json.Nodes.JsonNode.Parse(operation.Input?.Parameters ?? "{}")!.AsObject().Select(p => p.Key).ToArray();
+            var members = model.Input?.Members ?? [];
+
+            (model.Input?.Required ?? new HashSet<string>()).ShouldBeSubsetOf(given, operation.Key);
+            given.ShouldBeSubsetOf(members.Select(m => m.Name), operation.Key);
+            if (operation.Input?.Of is { } source)
+                Description(id).Operations.ShouldContain(o => o.Key == source, $"{operation.Key} is asked for what {source} lists");
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Ids))]
     public void Writes_OfAnAction_AreWritesUnderTheirIamNames(string id)

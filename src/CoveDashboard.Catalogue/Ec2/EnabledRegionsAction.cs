@@ -10,7 +10,7 @@ internal sealed class EnabledRegionsAction : IInventoryAction
     private const string IncludeDisabled = "includeDisabled";
     private const string NotOptedIn = "not-opted-in";
 
-    private static readonly ActionOperation DescribeRegions = new("ec2", "DescribeRegions", "ec2:DescribeRegions");
+    private static readonly ActionOperation DescribeRegions = new("ec2", "DescribeRegions", "ec2:DescribeRegions") { Input = new("""{"AllRegions":true}""") };
 
     public ActionDescription Description { get; } = new()
     {

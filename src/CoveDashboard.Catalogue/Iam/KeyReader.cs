@@ -9,8 +9,8 @@ namespace CoveDashboard.Catalogue.Iam;
 /// <summary>Reads a user's access keys, and when each was last used.</summary>
 internal sealed class KeyReader(ITargetSession session)
 {
-    public static readonly ActionOperation ListAccessKeys = new("iam", "ListAccessKeys", "iam:ListAccessKeys");
-    public static readonly ActionOperation GetAccessKeyLastUsed = new("iam", "GetAccessKeyLastUsed", "iam:GetAccessKeyLastUsed");
+    public static readonly ActionOperation ListAccessKeys = new("iam", "ListAccessKeys", "iam:ListAccessKeys") { Input = new("""{"UserName":"{UserName}"}""", "iam:ListUsers", "Users") };
+    public static readonly ActionOperation GetAccessKeyLastUsed = new("iam", "GetAccessKeyLastUsed", "iam:GetAccessKeyLastUsed") { Input = new("""{"AccessKeyId":"{AccessKeyId}"}""", "iam:ListAccessKeys", "AccessKeyMetadata") };
 
     /// <summary>AWS's word for the service and the region of a key that was never used.</summary>
     private const string NotApplicable = "N/A";

@@ -10,7 +10,7 @@ namespace CoveDashboard.Catalogue.Organizations;
 /// <summary>An account's tags as Organizations keeps them, and the change that sets some of them.</summary>
 internal sealed class AccountTags(string accountId, IReadOnlyDictionary<string, string> tags)
 {
-    public static readonly ActionOperation List = new("organizations", "ListTagsForResource", "organizations:ListTagsForResource");
+    public static readonly ActionOperation List = new("organizations", "ListTagsForResource", "organizations:ListTagsForResource") { Input = OperationInput.By("asked for each account of the targets") };
     public static readonly ActionOperation Tag = new("organizations", "TagResource", "organizations:TagResource");
     public static readonly ActionOperation Untag = new("organizations", "UntagResource", "organizations:UntagResource");
 

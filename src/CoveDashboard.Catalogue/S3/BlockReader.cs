@@ -9,8 +9,8 @@ namespace CoveDashboard.Catalogue.S3;
 /// <summary>Reads public access blocks: a bucket's, and the account's own, which holds for all its buckets.</summary>
 internal static class BlockReader
 {
-    public static readonly ActionOperation OfBucket = new("s3", "GetPublicAccessBlock", "s3:GetBucketPublicAccessBlock");
-    public static readonly ActionOperation OfAccount = new("s3control", "GetPublicAccessBlock", "s3:GetAccountPublicAccessBlock");
+    public static readonly ActionOperation OfBucket = new("s3", "GetPublicAccessBlock", "s3:GetBucketPublicAccessBlock") { Input = new("""{"Bucket":"{Name}"}""", "s3:ListBuckets", "Buckets") };
+    public static readonly ActionOperation OfAccount = new("s3control", "GetPublicAccessBlock", "s3:GetAccountPublicAccessBlock") { Input = new("""{"AccountId":"{account}"}""") };
 
     private const string NoSuchBlock = "NoSuchPublicAccessBlockConfiguration";
 

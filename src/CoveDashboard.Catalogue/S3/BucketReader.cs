@@ -16,7 +16,7 @@ internal sealed class BucketReader(ITargetSession session, BlockSettings ofAccou
     public const int PageSize = 1000;
 
     public static readonly ActionOperation ListBuckets = new("s3", "ListBuckets", "s3:ListAllMyBuckets");
-    public static readonly ActionOperation GetBucketLocation = new("s3", "GetBucketLocation", "s3:GetBucketLocation");
+    public static readonly ActionOperation GetBucketLocation = new("s3", "GetBucketLocation", "s3:GetBucketLocation") { Input = new("""{"Bucket":"{Name}"}""", "s3:ListBuckets", "Buckets") };
 
     public async Task<BucketRead> ReadAsync(JsonObject bucket, CancellationToken cancellationToken)
     {

@@ -71,6 +71,9 @@ public sealed record ActionOperation(string Service, string Operation, string Ia
     /// <summary><c>service:Operation</c>.</summary>
     public string Key => $"{Service}:{Operation}";
 
+    /// <summary>How the parameters of a read come about; null: it takes none.</summary>
+    public OperationInput? Input { get; init; }
+
     /// <summary>A second IAM action that AWS asks for, e.g. <c>ec2:CreateTags</c> for what is made with tags; null: none.</summary>
     public string? AlsoNeeds { get; init; }
 

@@ -10,7 +10,7 @@ namespace CoveDashboard.Engine.Sessions;
 /// AWS unites an inline policy with policy ARNs and intersects the union with the role; so the Deny is what restricts, and
 /// the Allow only keeps the union from being empty.
 /// </summary>
-internal static class SessionPolicy
+public static class SessionPolicy
 {
     /// <summary>AWS's limit of an inline session policy, in characters.</summary>
     public const int MaxLength = 2048;

@@ -44,6 +44,7 @@ internal static class ApiServices
         runs.MapRunCommands();
         runs.MapLimits();
         runs.MapResults();
+        api.MapGroup("").WithTags("Copies").MapCopies();
         runs.MapEvents();
         var plans = api.MapGroup("").WithTags("Plans");
         plans.MapPlans();

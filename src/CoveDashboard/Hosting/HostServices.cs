@@ -9,6 +9,7 @@ using CoveDashboard.Engine.Connections;
 using CoveDashboard.Engine.Runs.Execution.Apply;
 using CoveDashboard.Rehearsal;
 using CoveDashboard.Security;
+using CoveDashboard.Snippets;
 using CoveDashboard.Storage;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -46,6 +47,8 @@ internal static class HostServices
         services.AddCoveAuditing(settings.Audit);
         services.AddCoveSecurity(settings.Auth);
         services.AddCoveApi();
+        services.AddSingleton<RunCopies>();
+        services.AddSingleton<ChangeCopies>();
         AddRooms(services, settings);
         services.AddHostedService(provider => ActivatorUtilities.CreateInstance<StartNotice>(provider, new StartNotice.Rehearsal(rehearsal)));
 

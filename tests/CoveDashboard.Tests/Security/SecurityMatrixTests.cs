@@ -45,6 +45,8 @@ public sealed class SecurityMatrixTests : IAsyncLifetime
         ["GET /api/v1/runs/{id:guid}/results"] = Access.Reader,
         ["GET /api/v1/plans/{hash}/changes"] = Access.Reader,
         ["GET /api/v1/runs/{id:guid}/report"] = Access.Reader,
+        ["GET /api/v1/runs/{id:guid}/copy"] = Access.Reader,
+        ["GET /api/v1/plans/{hash}/changes/{change:int}/copy"] = Access.Reader,
         ["GET /api/v1/runs/{id:guid}/failures"] = Access.Reader,
         ["GET /api/v1/runs/{id:guid}/calls"] = Access.Reader,
         ["GET /api/v1/runs/{id:guid}/events"] = Access.Reader,

@@ -21,4 +21,9 @@ public static class RunAddresses
         : Enum.TryParse<RunTab>(text, ignoreCase: true, out var tab) && !char.IsAsciiDigit(text[0]) ? tab : null;
 
     public static string Export(Guid runId, string format) => $"api/v1/runs/{runId}/results?format={format}";
+
+    /// <summary>The run as code; account and region narrow it to one target.</summary>
+    public static string OfCopy(Guid runId) => $"api/v1/runs/{runId}/copy";
+
+    public static string OfCopy(Guid runId, string accountId, string region) => $"{OfCopy(runId)}?account={accountId}&region={region}";
 }
