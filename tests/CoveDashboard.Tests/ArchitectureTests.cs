@@ -64,6 +64,38 @@ public sealed class ArchitectureTests
         speaks.ShouldAllBe(path => behind.Any(b => path.StartsWith(b, StringComparison.Ordinal)));
     }
 
+    /// <summary>No code that calls AWS may know that it talks to the rehearsal.</summary>
+    [Theory]
+    [InlineData("CoveDashboard.Aws")]
+    [InlineData("CoveDashboard.Catalogue")]
+    [InlineData("CoveDashboard.Dispatch")]
+    [InlineData("CoveDashboard.ServiceModels")]
+    public void Rehearsal_IsNoWordInRoomsThatCallAws(string room)
+    {
+        var sources = Sources(Path.Combine(RepositoryRoot.Path, "src", room)).ToArray();
+
+        sources.Length.ShouldBeGreaterThan(5);
+        sources.Where(f => File.ReadAllText(f).Contains("rehears", StringComparison.OrdinalIgnoreCase)).Select(Path.GetFileName).ShouldBeEmpty();
+    }
+
+    /// <summary>The host starts it, configures it and shows its faults; nothing else of it refers to the server.</summary>
+    [Fact]
+    public void Rehearsal_InTheHost_IsCompositionAndItsOwnPage()
+    {
+        var host = Path.Combine(RepositoryRoot.Path, "src", "CoveDashboard");
+        string[] composition = ["Hosting", "Configuration", Path.Combine("Components", "Pages", "Rehearsal")];
+
+        var refer = Sources(host).Where(f => File.ReadAllText(f).Contains("using CoveDashboard.Rehearsal;", StringComparison.Ordinal)).Select(f => Path.GetRelativePath(host, f)).ToArray();
+
+        refer.ShouldContain(Path.Combine("Hosting", "DashboardHost.cs"));
+        refer.ShouldAllBe(f => composition.Any(c => f.StartsWith(c, StringComparison.Ordinal)));
+    }
+
+    private static IEnumerable<string> Sources(string folder) =>
+        Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Where(f => f.EndsWith(".cs", StringComparison.Ordinal) || f.EndsWith(".razor", StringComparison.Ordinal))
+            .Where(f => Path.GetRelativePath(folder, f).Split(Path.DirectorySeparatorChar)[0] is not ("obj" or "bin"));
+
     private static IEnumerable<string> References(XDocument document, string kind) =>
         document.Descendants(kind).Select(e => e.Attribute("Include")!.Value);
 

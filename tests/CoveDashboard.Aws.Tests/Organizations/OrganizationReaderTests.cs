@@ -173,6 +173,23 @@ public sealed class OrganizationReaderTests
         (await Should.ThrowAsync<AwsCallException>(Read(rehearsed))).Operation.ShouldBe("GetCallerIdentity");
     }
 
+    /// <summary><c>Status</c> was retired; who asks an old endpoint still gets it.</summary>
+    [Fact]
+    public async Task ReadAsync_StateWithoutStatusOrTheOtherWay_IsTheAccountsState()
+    {
+        await using var aws = new FakeAws(request => request.Operation switch
+        {
+            "ListAccountsForParent" => Answer.Json("""{"Accounts":[{"Id":"111111111111","Name":"a","State":"ACTIVE"},{"Id":"222222222222","Name":"b","Status":"SUSPENDED"},{"Id":"333333333333","Name":"c","State":"CLOSED","Status":"ACTIVE"}]}"""),
+            "ListOrganizationalUnitsForParent" => Answer.Json("""{"OrganizationalUnits":[]}"""),
+            _ => null,
+        });
+        await using var host = aws.Host();
+
+        var organization = await host.Organizations.ReadAsync("acme", null, TestContext.Current.CancellationToken);
+
+        organization.Accounts.Select(a => a.State).ShouldBe([AccountState.Active, AccountState.Suspended, AccountState.Closed]);
+    }
+
     [Fact]
     public async Task ReadTagsAsync_TaggedAccount_GivesThem()
     {

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using CoveDashboard.Engine.Calls;
 using CoveDashboard.Engine.Runs;
 using CoveDashboard.Engine.Targets;
@@ -144,6 +145,22 @@ public sealed class RunParityTests
         run.Status.ShouldBe(RunStatus.Failed);
         run.StopReason.ShouldNotBeNull().ShouldContain("broken");
         run.Totals.ShouldBe(new RunTotals(Targets: 30, Queued: 0, Running: 0, Succeeded: 2, Failed: 1, AssumeRoleFailed: 0, Skipped: 0, Cancelled: 27, Unknown: 0));
+    }
+
+    [Fact]
+    public async Task A30_Parameters_ReachEveryTargetWithTheirDefaults()
+    {
+        await using var host = await EngineHost.StartAsync(Small());
+        host.Action.Description = host.Action.Description with
+        {
+            ParameterSchema = JsonNode.Parse("""{"type":"object","properties":{"prefix":{"type":"string"},"days":{"type":"integer","default":90}},"additionalProperties":false}""")!.AsObject(),
+        };
+        host.Action.Read = (context, _) => Task.FromResult<IReadOnlyList<JsonObject>>([new JsonObject { ["Name"] = context.Parameters.ToJsonString() }]);
+
+        var results = await host.ResultsAsync(await host.RunToEndAsync(TwoRegions with { Parameters = new JsonObject { ["prefix"] = "a\"b" } }));
+
+        results.Count.ShouldBe(8);
+        results.ShouldAllBe(r => JsonNode.DeepEquals(JsonNode.Parse(r.Rows![0]["Name"]!.GetValue<string>()), JsonNode.Parse("""{"prefix":"a\"b","days":90}""")));
     }
 
     [Fact]
