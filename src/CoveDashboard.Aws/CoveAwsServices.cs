@@ -54,6 +54,8 @@ public static class CoveAwsServices
         services.AddSingleton<IGovernanceReader, GovernanceReader>();
         services.AddSingleton(Regions);
         services.AddSingleton<OrganizationProbe>();
+        services.AddSingleton<StandingReader>();
+        services.AddSingleton<MemberSample>();
         services.AddSingleton<MemberProbe>();
         services.AddSingleton<IConnectionProbe, ConnectionProbe>();
         return services;

@@ -43,6 +43,7 @@ public static class CoveCatalogueServices
             .AddSingleton<IAction, TagAccountsAction>()
             .AddSingleton<IAction, BucketsAction>()
             .AddSingleton<IAction, AccountBlockAction>()
-            .AddSingleton<IAction, CallerIdentityAction>();
+            .AddSingleton<IAction, CallerIdentityAction>()
+            .AddSingleton<IAction, RegionalCallerIdentityAction>();
     }
 }

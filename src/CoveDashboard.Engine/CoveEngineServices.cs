@@ -1,6 +1,7 @@
 using CoveDashboard.Engine.Actions;
 using CoveDashboard.Engine.Audit;
 using CoveDashboard.Engine.Connections;
+using CoveDashboard.Engine.Connections.MemberRoles;
 using CoveDashboard.Engine.Library;
 using CoveDashboard.Engine.Inventory.Drift;
 using CoveDashboard.Engine.Organizations;
@@ -8,6 +9,7 @@ using CoveDashboard.Engine.Organizations.Governance;
 using CoveDashboard.Engine.Organizations.Tags;
 using CoveDashboard.Engine.People;
 using CoveDashboard.Engine.Plans;
+using CoveDashboard.Engine.Reachability;
 using CoveDashboard.Engine.Runs;
 using CoveDashboard.Engine.Runs.Execution;
 using CoveDashboard.Engine.Runs.Execution.Apply;
@@ -26,7 +28,7 @@ public static class CoveEngineServices
 {
     /// <summary>
     /// Adds organization directory, action catalogue, run desk, feed and executor. The rooms around it bring IConnectionCatalogue,
-    /// IRegionDirectory, IOrganizationReader, IGovernanceReader, IAccountSessionFactory, ICallLimits, IRunStore, IAuditStore, IRunDispatcher and the actions. Call it
+    /// IRegionDirectory, IOrganizationReader, IGovernanceReader, IAccountSessionFactory, ICallLimits, IRunStore, IReachabilityStore, IAuditStore, IRunDispatcher and the actions. Call it
     /// before the dispatcher's door: hosted services stop in reverse, and results must still be written when slices end.
     /// </summary>
     public static IServiceCollection AddCoveEngine(this IServiceCollection services)
@@ -57,6 +59,9 @@ public static class CoveEngineServices
         .AddSingleton<ISignIn, SignInService>()
         .AddSingleton<IOwnCredentials, OwnCredentials>();
 
+    /// <summary>Adds the template of the member roles. Needs the engine, and an IConnectionProbe.</summary>
+    public static IServiceCollection AddCoveMemberRoles(this IServiceCollection services) => services.AddSingleton<IMemberRoles, MemberRoleWriter>();
+
     /// <summary>The audit alone, for a command that needs nothing else of the engine; part of <see cref="AddCoveEngine"/>.</summary>
     public static IServiceCollection AddCoveAudit(this IServiceCollection services)
     {
@@ -66,6 +71,7 @@ public static class CoveEngineServices
     }
 
     private static IServiceCollection AddRuns(this IServiceCollection services) => services
+        .AddSingleton<IReachability, ReachReader>()
         .AddSingleton<RunRequestValidator>()
         .AddSingleton<RetryReach>()
         .AddSingleton<RunAudit>()

@@ -7,6 +7,7 @@ using CoveDashboard.Storage.Database;
 using CoveDashboard.Storage.Inventory;
 using CoveDashboard.Storage.People;
 using CoveDashboard.Storage.Plans;
+using CoveDashboard.Storage.Reachability;
 using CoveDashboard.Storage.Runs;
 using CoveDashboard.Storage.SignIn;
 using Microsoft.Extensions.DependencyInjection;
@@ -40,6 +41,7 @@ public static class CoveStorageServiceCollectionExtensions
         services.AddSingleton<IExemptionStore, ExemptionStore>();
         services.AddSingleton<IInventoryStore, InventoryStore>();
         services.AddSingleton<IWriteStopStore, WriteStopStore>();
+        services.AddSingleton<IReachabilityStore, ReachabilityStore>();
         services.AddSingleton<IUserStore, UserStore>();
         services.AddSingleton<ICredentialStore, CredentialStore>();
         services.AddSingleton<IReadinessCheck, StoreReadiness>();

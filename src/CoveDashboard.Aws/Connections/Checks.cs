@@ -6,10 +6,13 @@ namespace CoveDashboard.Aws.Connections;
 /// <summary>Makes the steps of a report.</summary>
 internal static class Checks
 {
-    public static ConnectionCheck Passed(string title, string detail) => new(title, true, detail, null, []);
+    private const string EarlierFailed = "Not tried, because an earlier step failed.";
 
-    public static ConnectionCheck NotTried(string title) => new(title, null, "Not tried, because an earlier step failed.", null, []);
+    public static ConnectionCheck Passed(CheckArea area, string title, string detail) => new(area, title, true, detail, [], []);
 
-    public static ConnectionCheck Refused(string title, AwsCallException refusal, IReadOnlyList<string> remedies, string? missingStatement = null) =>
-        new(title, false, $"{refusal.Operation}: {refusal.Code}. {refusal.Message}", refusal.Kind == AwsErrorKind.AccessDenied ? missingStatement : null, remedies);
+    public static ConnectionCheck NotTried(CheckArea area, string title, string why = EarlierFailed) => new(area, title, null, why, [], []);
+
+    /// <param name="missing">Shown where AWS says that a permission is missing.</param>
+    public static ConnectionCheck Refused(CheckArea area, string title, AwsCallException refusal, IReadOnlyList<string> remedies, params IReadOnlyList<NeededStatement> missing) =>
+        new(area, title, false, $"{refusal.Operation}: {refusal.Code}. {refusal.Message}", refusal.Kind == AwsErrorKind.AccessDenied ? missing : [], remedies);
 }

@@ -15,6 +15,15 @@ internal sealed class AssumedRole(Func<CancellationToken, Task<IssuedCredentials
     private IssuedCredentials? _current;
     private Task<IssuedCredentials>? _renewal;
 
+    public IssuedCredentials? Held
+    {
+        get
+        {
+            lock (_lock)
+                return _current;
+        }
+    }
+
     public ValueTask<IssuedCredentials> GetAsync(CancellationToken cancellationToken)
     {
         Task<IssuedCredentials> renewal;

@@ -24,6 +24,15 @@ internal sealed class BaseCredentials : ICredentialSource
             _issued = new(given.AccessKeyId, given.SecretAccessKey, sessionToken: null, expiration: null);
     }
 
+    public IssuedCredentials? Held
+    {
+        get
+        {
+            lock (_lock)
+                return _issued;
+        }
+    }
+
     public async ValueTask<IssuedCredentials> GetAsync(CancellationToken cancellationToken)
     {
         if (_settings.Credentials is not null)
@@ -67,10 +76,18 @@ internal sealed class BaseCredentials : ICredentialSource
         lock (_lock)
         {
             if (_issued is null || _issued.AccessKeyId != keys.AccessKey || _issued.SecretAccessKey != keys.SecretKey || (_issued.SessionToken ?? "") != (keys.Token ?? ""))
-                _issued = new(keys.AccessKey, keys.SecretKey, keys.UseToken ? keys.Token : null, expiration: null);
+                _issued = new(keys.AccessKey, keys.SecretKey, keys.UseToken ? keys.Token : null, EndOf(keys));
             return _issued;
         }
     }
+
+    /// <summary>Known of roles and single sign-on; who issued the others renews them or they do not end.</summary>
+    private static DateTimeOffset? EndOf(ImmutableCredentials keys) => keys switch
+    {
+        AssumeRoleImmutableCredentials role => new DateTimeOffset(role.Expiration.ToUniversalTime()),
+        SSOImmutableCredentials signOn => new DateTimeOffset(signOn.Expiration.ToUniversalTime()),
+        _ => null,
+    };
 
     private string Source() => _settings.Profile is { } profile ? $"profile '{profile}'" : "the default credential chain";
 }

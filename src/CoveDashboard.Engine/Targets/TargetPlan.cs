@@ -1,3 +1,5 @@
+using CoveDashboard.Engine.Reachability;
+
 namespace CoveDashboard.Engine.Targets;
 
 /// <summary>
@@ -20,7 +22,11 @@ public sealed record TargetPlan(
     int AccountCount,
     int RoleCount,
     bool UpTo,
-    IReadOnlyList<string> Warnings);
+    IReadOnlyList<string> Warnings)
+{
+    /// <summary>Accounts that take part and refused the role when it was tried last, in order: they will most likely fail. Only a preview asks.</summary>
+    public IReadOnlyList<AccountReach> Refusing { get; init; } = [];
+}
 
 /// <summary>A target that is skipped from the start.</summary>
 public sealed record SkippedTarget(Target Target, LeftOutReason Reason, string Detail);

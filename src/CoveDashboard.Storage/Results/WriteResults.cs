@@ -3,6 +3,7 @@ using CoveDashboard.Engine.Runs;
 using CoveDashboard.Engine.Storage;
 using CoveDashboard.Storage.Database;
 using CoveDashboard.Storage.Inventory;
+using CoveDashboard.Storage.Reachability;
 using CoveDashboard.Storage.Runs;
 using CoveDashboard.Storage.Slices;
 
@@ -40,6 +41,7 @@ internal static class WriteResults
             await session.ExecuteAsync(
                 "UPDATE run_slices SET remaining = remaining - @Count WHERE run = @Number AND slice = @Slice",
                 new { Count = count, run.Number, Slice = slice });
+        await LearnReach.ExecuteAsync(session, run.Number, stored, now);
         await CallTallies.AddAsync(session, run.Number, calls);
         await counters.SaveAsync(session, run, calls);
         return stored;

@@ -37,6 +37,7 @@ internal static class ApiServices
 
         var api = app.MapGroup(Prefix).RequireAuthorization(Policies.Read);
         api.MapGroup("").WithTags("Organization").MapOrganizations();
+        api.MapGroup("").WithTags("Connections").MapConnections();
         api.MapGroup("").WithTags("Actions").MapActions();
         api.MapGroup("").WithTags("People").MapUsers();
         var runs = api.MapGroup("").WithTags("Runs");

@@ -1,7 +1,6 @@
 using CoveDashboard.Api.Exports;
 using CoveDashboard.Api.Requests;
 using CoveDashboard.Api.Resources;
-using CoveDashboard.Engine.Calls;
 using CoveDashboard.Engine.Connections;
 using CoveDashboard.Engine.Organizations;
 using CoveDashboard.Engine.Organizations.Formats;
@@ -27,22 +26,8 @@ internal static class OrganizationEndpoints
         var all = connections.All;
         var resources = new ConnectionResource[all.Count];
         var bound = new ParallelOptions { MaxDegreeOfParallelism = ConnectionsAtOnce, CancellationToken = cancellationToken };
-        await Parallel.ForAsync(0, all.Count, bound, async (i, token) => resources[i] = await IdentifyAsync(all[i], probe, stops, token));
+        await Parallel.ForAsync(0, all.Count, bound, async (i, token) => resources[i] = await ConnectionIdentity.ReadAsync(all[i], probe, stops, token));
         return new(resources, null);
-    }
-
-    private static async Task<ConnectionResource> IdentifyAsync(
-        ConnectionSettings settings, IConnectionProbe probe, IWriteStops stops, CancellationToken cancellationToken)
-    {
-        var stop = await stops.StandingAsync(settings.Name, cancellationToken);
-        try
-        {
-            return ConnectionResource.From(settings, await probe.IdentifyAsync(settings.Name, cancellationToken), fault: null, stop);
-        }
-        catch (AwsCallException refused)
-        {
-            return ConnectionResource.From(settings, caller: null, $"{refused.Code}: {refused.Message}", stop);
-        }
     }
 
     private static async Task<IResult> ReadAsync(HttpContext http, IConnectionCatalogue connections, IOrganizationDirectory directory, CancellationToken cancellationToken)

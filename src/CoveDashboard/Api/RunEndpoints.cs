@@ -26,14 +26,14 @@ internal static class RunEndpoints
     }
 
     private static async Task<Results<Ok<TargetPlanResource>, ProblemHttpResult>> PreviewAsync(
-        HttpRequest http, ClaimsPrincipal user, IRunDesk desk, CancellationToken cancellationToken)
+        HttpRequest http, ClaimsPrincipal user, IRunDesk desk, TimeProvider clock, CancellationToken cancellationToken)
     {
         var body = await RequestBody.ReadAsync(http, cancellationToken);
         if (!body.IsValid)
             return Problems.Refused(body.Faults);
         var faults = new List<Fault>();
         var plan = await desk.PreviewAsync(RunRequestReader.Read(body.Value, faults), user.ToActor(), cancellationToken);
-        return faults.Count == 0 && plan.IsValid ? TypedResults.Ok(TargetPlanResource.From(plan.Value)) : Problems.Refused(Merge(faults, plan.Faults));
+        return faults.Count == 0 && plan.IsValid ? TypedResults.Ok(TargetPlanResource.From(plan.Value, clock.GetUtcNow())) : Problems.Refused(Merge(faults, plan.Faults));
     }
 
     private static async Task<Results<Created<RunResource>, ProblemHttpResult>> StartAsync(

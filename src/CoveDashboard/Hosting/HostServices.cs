@@ -66,6 +66,7 @@ internal static class HostServices
         services.AddCoveCatalogue();
         // Before the dispatcher: hosted services stop in reverse, and results must still be written when slices end.
         services.AddCoveEngine();
+        services.AddCoveMemberRoles();
         services.AddSingleton(Options.Create(settings.Approvals));
         services.AddOptions<ApplyOptions>().BindConfiguration(ApplyOptions.Section);
         services.AddCovePeople();

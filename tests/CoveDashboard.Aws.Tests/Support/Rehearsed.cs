@@ -6,13 +6,15 @@ namespace CoveDashboard.Aws.Tests.Support;
 /// <summary>The project over a rehearsal organization: an AWS-compatible server with a codec and a verifier of its own.</summary>
 internal sealed class Rehearsed : IAsyncDisposable
 {
-    private Rehearsed(RehearsalServer server, AwsHost host) => (Server, Host) = (server, host);
+    private Rehearsed(RehearsalServer server, AwsHost host, ConnectionSettings settings) => (Server, Host, Settings) = (server, host, settings);
 
     public const string Connection = "rehearsal";
 
     public RehearsalServer Server { get; }
 
     public AwsHost Host { get; }
+
+    public ConnectionSettings Settings { get; }
 
     public static async Task<Rehearsed> StartAsync(RehearsalOptions? options = null, Func<ConnectionSettings, ConnectionSettings>? change = null, TimeProvider? time = null)
     {
@@ -24,7 +26,8 @@ internal sealed class Rehearsed : IAsyncDisposable
             Credentials = new StaticCredentials(RehearsalServer.AccessKeyId, RehearsalServer.SecretAccessKey),
             ServiceEndpoints = [new ServiceEndpoint("*", null, server.Endpoint)],
         };
-        return new(server, new AwsHost(change?.Invoke(settings) ?? settings, time));
+        settings = change?.Invoke(settings) ?? settings;
+        return new(server, new AwsHost(settings, time), settings);
     }
 
     /// <summary>Calls so far, <c>Operation</c> by <c>Operation</c>.</summary>

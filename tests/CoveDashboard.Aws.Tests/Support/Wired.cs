@@ -39,6 +39,8 @@ internal sealed class Wired : IAsyncDisposable, ICredentialSource, ICallObserver
 
     public string Region { get; set; } = "eu-west-1";
 
+    public IssuedCredentials? Held => null;
+
     public bool CanRenew { get; set; } = true;
 
     public ConcurrentQueue<CallObservation> Observed { get; } = new();

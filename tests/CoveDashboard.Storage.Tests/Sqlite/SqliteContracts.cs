@@ -101,3 +101,12 @@ public sealed class SqliteInventoryTests : InventoryContract
 
     protected override void CleanUp() => _folder.Dispose();
 }
+
+public sealed class SqliteReachTests : ReachContract
+{
+    private readonly TemporaryFolder _folder = new();
+
+    protected override StoreFixture Open() => SqliteFixture.In(_folder);
+
+    protected override void CleanUp() => _folder.Dispose();
+}

@@ -30,6 +30,8 @@ public sealed class StoreFixture(CoveStorageOptions options) : IAsyncDisposable
 
     public IInventoryStore Inventory => _services.GetRequiredService<IInventoryStore>();
 
+    public IReachabilityStore Reachability => _services.GetRequiredService<IReachabilityStore>();
+
     public IWriteStopStore WriteStops => _services.GetRequiredService<IWriteStopStore>();
 
     public IServiceProvider Services => _services;

@@ -34,14 +34,6 @@ internal static class SessionRequests
         run.Run.Options.RoleSessionName ?? run.Connection.RoleSessionName ?? $"cove-{run.Run.Id}";
 
     /// <summary>The role's name without path and ARN, for a record of a session that was never opened.</summary>
-    public static string? RoleName(RunInProgress run, Target target)
-    {
-        if (target.UseCallerSession)
-            return null;
-        var role = run.Run.Options.RoleName
-            ?? run.Connection.MemberRoles.GetValueOrDefault(target.AccountId)
-            ?? run.Connection.MemberRole
-            ?? ConnectionSettings.DefaultMemberRole;
-        return role[(role.LastIndexOf('/') + 1)..];
-    }
+    public static string? RoleName(RunInProgress run, Target target) =>
+        target.UseCallerSession ? null : MemberRoleNames.Of(run.Connection, target.AccountId, run.Run.Options.RoleName);
 }

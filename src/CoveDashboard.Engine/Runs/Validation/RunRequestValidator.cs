@@ -5,6 +5,7 @@ using CoveDashboard.Engine.Connections;
 using CoveDashboard.Engine.Organizations;
 using CoveDashboard.Engine.People;
 using CoveDashboard.Engine.Plans;
+using CoveDashboard.Engine.Reachability;
 using CoveDashboard.Engine.Sessions;
 using CoveDashboard.Engine.Targets;
 using CoveDashboard.Engine.Validation;
@@ -16,7 +17,8 @@ internal sealed class RunRequestValidator(
     IConnectionCatalogue connections,
     IActionCatalogue actions,
     IOrganizationDirectory organizations,
-    IRegionDirectory regions)
+    IRegionDirectory regions,
+    IReachability reachability)
 {
     private const int MaxReason = 2000;
 
@@ -29,9 +31,21 @@ internal sealed class RunRequestValidator(
         if (connection is null || action is null)
             return Validated<TargetPlan>.Refused(faults);
         var organization = await ReadAsync(connection, faults, cancellationToken);
-        return organization is null
-            ? Validated<TargetPlan>.Refused(faults)
-            : TargetResolver.Resolve(Question(request, action, organization, connection, actor), regions);
+        if (organization is null)
+            return Validated<TargetPlan>.Refused(faults);
+        var plan = TargetResolver.Resolve(Question(request, action, organization, connection, actor), regions);
+        return plan.IsValid ? plan.Value with { Refusing = await RefusingAsync(plan.Value, connection, request.Options.RoleName, cancellationToken) } : plan;
+    }
+
+    private async Task<IReadOnlyList<AccountReach>> RefusingAsync(TargetPlan plan, ConnectionSettings connection, string? role, CancellationToken cancellationToken)
+    {
+        var known = await reachability.ReadAsync(connection, role, cancellationToken);
+        var refusing = new List<AccountReach>();
+        // An account's targets lie side by side, one a region.
+        for (var first = 0; first < plan.Targets.Count && known.Count > 0; first += plan.Regions.Count)
+            if (plan.Targets[first] is { UseCallerSession: false } target && known.Of(target.AccountId) is { IsRefusal: true } reach)
+                refusing.Add(reach);
+        return refusing;
     }
 
     public async Task<Validated<ValidRun>> ValidateAsync(RunRequest request, Actor actor, CancellationToken cancellationToken)

@@ -1,8 +1,10 @@
+using CoveDashboard.Components.Controls.Reach;
 using CoveDashboard.Engine.Targets;
 
 namespace CoveDashboard.Api.Resources;
 
 /// <summary>What a selection resolves to: the first targets, and the counts of all.</summary>
+/// <param name="Refusing">Accounts that refused the role when it was tried last: they will most likely fail.</param>
 /// <param name="UpTo">Some regions are opt-in: fewer targets may turn out to be enabled.</param>
 internal sealed record TargetPlanResource(
     int AccountCount,
@@ -12,16 +14,19 @@ internal sealed record TargetPlanResource(
     IReadOnlyList<string> Regions,
     IReadOnlyList<TargetResource> Targets,
     IReadOnlyList<LeftOutResource> LeftOut,
-    IReadOnlyList<string> Warnings)
+    IReadOnlyList<string> Warnings,
+    IReadOnlyList<ReachResource> Refusing)
 {
     /// <summary>Targets and left-out accounts that are listed; the counts are of all.</summary>
     public const int MaxListed = 1000;
 
-    public static TargetPlanResource From(TargetPlan plan) => new(
+    /// <param name="now">For how long ago the accounts that refuse were tried.</param>
+    public static TargetPlanResource From(TargetPlan plan, DateTimeOffset now) => new(
         plan.AccountCount, plan.Targets.Count, plan.Skipped.Count, plan.UpTo, plan.Regions,
         [.. plan.Targets.Take(MaxListed).Select(t => new TargetResource(t.AccountId, t.AccountName, t.OuPath, t.Region))],
         [.. plan.LeftOut.Take(MaxListed).Select(l => new LeftOutResource(l.AccountId, l.AccountName, l.OuPath, l.Reason, l.Detail))],
-        plan.Warnings);
+        ReachWords.Warning(plan.Refusing, plan.AccountCount, now) is { } warning ? [.. plan.Warnings, warning] : plan.Warnings,
+        [.. plan.Refusing.Take(MaxListed).Select(ReachResource.From)]);
 }
 
 /// <summary>An account in a region.</summary>

@@ -77,7 +77,10 @@ public sealed partial class MainLayout : IAsyncDisposable
     private void SwitchConnection(string? name)
     {
         Shell.Use(name);
-        if (Navigation.ToBaseRelativePath(Navigation.Uri).Split('?')[0] is "" or "connections")
+        var path = Navigation.ToBaseRelativePath(Navigation.Uri).Split('?')[0];
+        if (name is not null && path.StartsWith("connections/", StringComparison.Ordinal))
+            Navigation.NavigateTo($"/connections/{Uri.EscapeDataString(name)}");
+        else if (path.Length == 0)
             Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(
                 new Uri(Navigation.Uri).GetLeftPart(UriPartial.Path),
                 new Dictionary<string, object?>(StringComparer.Ordinal) { ["connection"] = name }));

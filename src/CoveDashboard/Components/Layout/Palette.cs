@@ -29,7 +29,7 @@ internal sealed class Palette(string? connection, Organization? organization, IR
         entries.Where(e => Has(e.Title, text) || Has(e.Detail, text));
 
     private IEnumerable<PaletteEntry> Commands(string text) => connection is null || text.Length == 0 ? [] : Matching(
-        [new PaletteEntry($"Stop all writes of {connection}", "The red button; asks for a reason first", "stop", $"/connections?connection={Uri.EscapeDataString(connection)}&ask=stop-writes")], text);
+        [new PaletteEntry($"Stop all writes of {connection}", "The red button; asks for a reason first", "stop", $"/connections/{Uri.EscapeDataString(connection)}?ask=stop-writes")], text);
 
     private static IEnumerable<PaletteEntry> Runs(string text)
     {

@@ -12,7 +12,7 @@ public sealed class CheckStepTests
     [InlineData(null, "not tried")]
     public async Task Step_OfEachOutcome_HasItsWord(bool? passed, string word)
     {
-        var step = await Rendered.AsAsync<CheckStep>(("Check", new ConnectionCheck("List the roots", passed, "detail", null, [])));
+        var step = await Rendered.AsAsync<CheckStep>(("Check", new ConnectionCheck(CheckArea.Organization, "List the roots", passed, "detail", [], [])));
 
         step.QuerySelector(".word")!.Words().ShouldBe(word);
         step.QuerySelector("pre").ShouldBeNull();
@@ -21,9 +21,11 @@ public sealed class CheckStepTests
     [Fact]
     public async Task Step_ThatFailed_ShowsRemediesAndTheStatementToCopy()
     {
-        var step = await Rendered.AsAsync<CheckStep>(("Check", new ConnectionCheck("List the roots", false, "AccessDenied", """{"Effect":"Allow"}""", ["Grant it."])));
+        var step = await Rendered.AsAsync<CheckStep>(("Check", new ConnectionCheck(CheckArea.Organization, "List the roots", false, "AccessDenied", [new("policy of <b>me</b>", """{"Effect":"Allow"}""")], ["Grant it."])));
 
         step.QuerySelector("li")!.Words().ShouldBe("Grant it.");
+        step.QuerySelector("b").ShouldBeNull();
+        step.Words().ShouldContain("Add to the policy of <b>me</b>:");
         step.QuerySelector("pre")!.Words().ShouldBe("""{"Effect":"Allow"}""");
         step.QuerySelector("button")!.Words().ShouldBe("Copy the statement");
     }

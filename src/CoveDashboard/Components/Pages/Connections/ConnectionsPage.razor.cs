@@ -3,19 +3,24 @@ using Microsoft.AspNetCore.Components;
 
 namespace CoveDashboard.Components.Pages.Connections;
 
-/// <summary>Who am I at each layer, what works, what is missing, and the statement that grants it.</summary>
+/// <summary>The connections, and how to get one more.</summary>
 public sealed partial class ConnectionsPage : IDisposable
 {
-    private const string StopWritesAsked = "stop-writes";
-
-    private readonly CancellationTokenSource _closed = new();
-    private ConnectionSettings? _shown;
-    private ConnectionReport? _report;
-    private string? _problem;
-    private bool _checking;
-
-    [Inject]
-    private IConnectionProbe Probe { get; set; } = null!;
+    private const string Sample = """
+        {
+          "Cove": {
+            "Connections": {
+              "acme": {
+                "Profile": "acme-audit",
+                "AssumeRoles": [{ "RoleArn": "arn:aws:iam::111122223333:role/CoveCaller" }],
+                "Region": "eu-central-1",
+                "MemberRole": "CoveReadOnly",
+                "ApplyRole": "CoveApply"
+              }
+            }
+          }
+        }
+        """;
 
     [Inject]
     private IConnectionCatalogue Connections { get; set; } = null!;
@@ -23,58 +28,25 @@ public sealed partial class ConnectionsPage : IDisposable
     [Inject]
     private Shell Shell { get; set; } = null!;
 
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
+
+    /// <summary>A connection has an address of its own; older links name it here.</summary>
     [SupplyParameterFromQuery]
     private string? Connection { get; set; }
 
-    /// <summary>Names what is to be asked at once; null: nothing.</summary>
     [SupplyParameterFromQuery]
     private string? Ask { get; set; }
 
     protected override void OnInitialized() => Connections.Changed += ConfigurationMoved;
 
-    protected override Task OnParametersSetAsync()
+    protected override void OnParametersSet()
     {
-        Shell.Use(Connection);
-        if (_shown == Shell.Connection)
-            return Task.CompletedTask;
-        _shown = Shell.Connection;
-        _report = null;
-        return CheckAsync();
+        if (Connection is { Length: > 0 } name)
+            Navigation.NavigateTo(Navigation.GetUriWithQueryParameters($"/connections/{Uri.EscapeDataString(name)}", new Dictionary<string, object?>(StringComparer.Ordinal) { ["ask"] = Ask }), replace: true);
     }
 
-    public void Dispose()
-    {
-        Connections.Changed -= ConfigurationMoved;
-        _closed.Cancel();
-        _closed.Dispose();
-    }
+    public void Dispose() => Connections.Changed -= ConfigurationMoved;
 
-    private async Task CheckAsync()
-    {
-        if (_shown is not { } shown)
-            return;
-        _checking = true;
-        _problem = null;
-        try
-        {
-            var report = await Probe.CheckAsync(shown.Name, _closed.Token);
-            if (shown == _shown)
-                _report = report;
-        }
-        catch (OperationCanceledException) when (_closed.IsCancellationRequested)
-        {
-            return; // The page is closed.
-        }
-        catch (ArgumentException gone)
-        {
-            _problem = gone.Message;
-        }
-        _checking = false;
-    }
-
-    private void ConfigurationMoved() => _ = InvokeAsync(async () =>
-    {
-        await OnParametersSetAsync();
-        StateHasChanged();
-    });
+    private void ConfigurationMoved() => _ = InvokeAsync(StateHasChanged);
 }

@@ -1,3 +1,4 @@
+using CoveDashboard.Components.Pages.Organizations.Reach;
 using CoveDashboard.Engine.Calls;
 using CoveDashboard.Engine.Organizations;
 using Microsoft.AspNetCore.Components;
@@ -25,6 +26,10 @@ public sealed partial class NodeDetails : IDisposable
     /// <summary>Null: the organization as a whole.</summary>
     [Parameter]
     public string? NodeId { get; set; }
+
+    /// <summary>Who lets us in; null before it is known.</summary>
+    [Parameter]
+    public TreeReach? Reach { get; set; }
 
     protected override void OnParametersSet()
     {

@@ -1,4 +1,5 @@
 using CoveDashboard.Components.Controls;
+using CoveDashboard.Components.Pages.Organizations.Reach;
 using CoveDashboard.Components.Pages.Wizard;
 using CoveDashboard.Engine.Calls;
 using CoveDashboard.Engine.Connections;
@@ -30,6 +31,7 @@ public sealed partial class OrganizationPage : IAsyncDisposable
     private TreeView? _view;
     private TreeSelection? _selection;
     private NodeSearchResult? _found;
+    private TreeReach? _reach;
 
     [Inject]
     private IOrganizationDirectory Organizations { get; set; } = null!;
@@ -89,6 +91,7 @@ public sealed partial class OrganizationPage : IAsyncDisposable
         {
             _connection = connection;
             _index = null;
+            _reach = null;
             _problem = null;
             if (connection is not null)
                 _reading = ReadAsync(connection);

@@ -1,3 +1,4 @@
+using CoveDashboard.Components.Pages.Organizations.Reach;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.JSInterop;
@@ -31,6 +32,10 @@ public sealed partial class OrganizationTree : IAsyncDisposable
     /// <summary>Nodes whose count is a minimum.</summary>
     [Parameter]
     public IReadOnlySet<string> Minimums { get; set; } = new HashSet<string>(StringComparer.Ordinal);
+
+    /// <summary>Who lets us in; null before it is known.</summary>
+    [Parameter]
+    public TreeReach? Reach { get; set; }
 
     /// <summary>Raised after a tick changed <see cref="Selection"/>.</summary>
     [Parameter]

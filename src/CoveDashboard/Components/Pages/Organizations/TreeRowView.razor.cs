@@ -1,3 +1,4 @@
+using CoveDashboard.Components.Pages.Organizations.Reach;
 using CoveDashboard.Engine.Organizations;
 using Microsoft.AspNetCore.Components;
 
@@ -30,6 +31,10 @@ public partial class TreeRowView
     /// <summary>The account administers services for the organization.</summary>
     [Parameter]
     public bool IsDelegated { get; set; }
+
+    /// <summary>Who lets us in; null before it is known.</summary>
+    [Parameter]
+    public TreeReach? Reach { get; set; }
 
     [Parameter]
     public EventCallback<TreeRow> Ticked { get; set; }
