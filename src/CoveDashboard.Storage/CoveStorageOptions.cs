@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using CoveDashboard.Storage.Database;
 
 namespace CoveDashboard.Storage;
 
@@ -16,17 +17,28 @@ public sealed record CoveStorageOptions
 
     public StorageProvider Provider { get; init; } = StorageProvider.Sqlite;
 
-    /// <summary>Null: <see cref="FileName"/> in <see cref="DataDirectory"/>. Never logged.</summary>
+    /// <summary>SQLite: null is <see cref="FileName"/> in <see cref="DataDirectory"/>. PostgreSQL: names host and database. Never logged.</summary>
     public string? ConnectionString { get; init; }
 
     /// <summary>How long a write waits for another process before <see cref="Engine.Storage.StoreFault.Locked"/>.</summary>
     public TimeSpan LockTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
-    public override string ToString() => $"{Provider} in {DataDirectory}";
+    public override string ToString() => Provider is StorageProvider.Sqlite ? $"{Provider} in {DataDirectory}" : $"{Provider}";
+
+    /// <summary>Why the connection string cannot be meant, in words that say what to write and hold nothing of it; null when it can.</summary>
+    public string? ConnectionStringFault() => Provider switch
+    {
+        StorageProvider.Sqlite => null,
+        StorageProvider.PostgreSql => PostgresConnectionString.Fault(ConnectionString),
+    };
 }
 
 /// <summary>What keeps the store.</summary>
 public enum StorageProvider
 {
+    /// <summary>One file, for one process.</summary>
     Sqlite,
+
+    /// <summary>A server of version 14 or newer, with a database in UTF-8.</summary>
+    PostgreSql,
 }

@@ -28,7 +28,11 @@ public static class CoveStorageServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(options);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(options);
-        services.AddSingleton<ISqlDialect, SqliteDialect>();
+        services.AddSingleton<ISqlDialect>(_ => options.Provider switch
+        {
+            StorageProvider.Sqlite => new SqliteDialect(options),
+            StorageProvider.PostgreSql => new PostgresDialect(options),
+        });
         services.AddSingleton<Migrator>();
         services.AddSingleton<StoreDatabase>();
         services.AddSingleton<StoredBell>();

@@ -36,16 +36,23 @@ internal sealed class AuditStore(StoreDatabase database) : IAuditStore
         var entries = new List<AuditEntry>(records.Count);
         foreach (var record in records)
         {
-            var entry = AuditChain.Link(record, last - records.Count + entries.Count + 1, previous, now);
-            await insert.ExecuteAsync(
+            var entry = AuditChain.Link(Storable(record, session.Dialect), last - records.Count + entries.Count + 1, previous, now);
+            await insert.QueueAsync(
                 session.CancellationToken,
                 entry.Sequence, Ticks.From(entry.Time), entry.Kind, entry.Actor.Issuer, entry.Actor.Subject, entry.Actor.Name,
                 entry.Connection, entry.Subject, Encoding.UTF8.GetString(CanonicalJson.Canonicalize(entry.Details)), entry.PreviousHash, entry.Hash);
             entries.Add(entry);
             previous = entry.Hash;
         }
+        await insert.SendAsync(session.CancellationToken);
         return entries;
     }
+
+    private static AuditRecord Storable(AuditRecord record, ISqlDialect dialect) => record with
+    {
+        Actor = new AuditActor(dialect.Storable(record.Actor.Issuer), dialect.Storable(record.Actor.Subject), dialect.Storable(record.Actor.Name)),
+        Subject = record.Subject is { } subject ? dialect.Storable(subject) : null,
+    };
 
     private static async Task<string> HashBeforeAsync(StoreSession session, long sequence)
     {

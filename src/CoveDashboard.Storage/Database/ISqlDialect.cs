@@ -15,6 +15,9 @@ internal interface ISqlDialect
     /// <summary>Words that <c>${…}</c> in a migration stands for.</summary>
     IReadOnlyDictionary<string, string> Words { get; }
 
+    /// <summary>Type of a column of text that is compared and sorted by its code points; a migration says <c>TEXT</c>.</summary>
+    string TextType { get; }
+
     /// <summary>Follows a SELECT in a write transaction whose rows must not change before it commits.</summary>
     string ForUpdate { get; }
 
@@ -28,7 +31,7 @@ internal interface ISqlDialect
     DbTransaction Begin(DbConnection connection, bool writes);
 
     /// <summary>Lets what this connection commits survive a power cut; before its transaction begins.</summary>
-    void MakeDurable(DbConnection connection);
+    Task MakeDurableAsync(DbConnection connection, CancellationToken cancellationToken);
 
     /// <summary>Keeps other processes out until the transaction ends, while migrations run.</summary>
     Task LockSchemaAsync(StoreSession session);
@@ -36,8 +39,20 @@ internal interface ISqlDialect
     /// <summary>Gives every connection that is held between calls back to the database.</summary>
     void Close();
 
+    /// <summary>Whether the database ended a transaction for another's sake, so that the same work may succeed when it is done again.</summary>
+    bool IsWorthRepeating(DbException exception);
+
     /// <summary>The outage that an exception of the driver means; null when it means a bug.</summary>
     StoreUnavailableException? Translate(DbException exception);
+
+    /// <summary>Arguments of a statement as the driver takes them.</summary>
+    object? Arguments(object? arguments);
+
+    /// <summary>Text as a column can keep it; what is hashed before it is stored goes through this first.</summary>
+    string Storable(string text);
+
+    /// <summary>Condition: an expression is one of the values of a parameter that holds a list.</summary>
+    string IsAnyOf(string expression, string parameter);
 
     /// <summary>Expression: text of a member of a row, in lower case; null when absent.</summary>
     string MemberText(string body, string name);

@@ -26,11 +26,15 @@ internal sealed partial record Migration(int Version, string Name, string Sql)
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(resource)!;
         using var reader = new StreamReader(stream);
-        return Word.Replace(reader.ReadToEnd(), m => dialect.Words[m.Groups["word"].Value]);
+        var sql = TextColumn.Replace(reader.ReadToEnd(), _ => dialect.TextType);
+        return Word.Replace(sql, m => dialect.Words[m.Groups["word"].Value]);
     }
 
     [GeneratedRegex(@"^Migrations[/\\](?<folder>\w+)[/\\](?<version>\d{4})-(?<name>[\w-]+)\.sql$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ResourceName { get; }
+
+    [GeneratedRegex(@"\bTEXT\b", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex TextColumn { get; }
 
     [GeneratedRegex(@"\$\{(?<word>\w+)\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Word { get; }

@@ -6,14 +6,14 @@ namespace CoveDashboard.Storage.Database;
 /// <summary>Applies the scripts that this database lacks, in order of their numbers and in one transaction; never touches a newer schema.</summary>
 internal sealed partial class Migrator(ISqlDialect dialect, TimeProvider time, ILogger<Migrator> logger)
 {
-    private const string VersionsTable =
-        "CREATE TABLE IF NOT EXISTS schema_versions (version INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at BIGINT NOT NULL)";
+    private readonly string _versionsTable =
+        $"CREATE TABLE IF NOT EXISTS schema_versions (version INTEGER PRIMARY KEY, name {dialect.TextType} NOT NULL, applied_at BIGINT NOT NULL)";
 
     /// <returns>The version.</returns>
     public async Task<int> MigrateAsync(StoreSession session)
     {
         await dialect.LockSchemaAsync(session);
-        await session.ExecuteAsync(VersionsTable);
+        await session.ExecuteAsync(_versionsTable);
         var applied = (await session.QueryAsync<int>("SELECT version FROM schema_versions")).ToHashSet();
         var present = applied.DefaultIfEmpty().Max();
         var migrations = Migration.All(dialect);

@@ -41,7 +41,10 @@ internal sealed class SqliteDialect : ISqlDialect
         ["clustered"] = "WITHOUT ROWID",
         ["json"] = "BLOB",
         ["bytes"] = "BLOB",
+        ["identity"] = "INTEGER PRIMARY KEY",
     };
+
+    public string TextType => "TEXT";
 
     public string ForUpdate => "";
 
@@ -79,15 +82,28 @@ internal sealed class SqliteDialect : ISqlDialect
 
     public DbTransaction Begin(DbConnection connection, bool writes) => ((SqliteConnection)connection).BeginTransaction(deferred: !writes);
 
-    public void MakeDurable(DbConnection connection) => Execute((SqliteConnection)connection, "PRAGMA synchronous=FULL;");
+    public Task MakeDurableAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        Execute((SqliteConnection)connection, "PRAGMA synchronous=FULL;");
+        return Task.CompletedTask;
+    }
 
     // BEGIN IMMEDIATE keeps every other writer out already.
     public Task LockSchemaAsync(StoreSession session) => Task.CompletedTask;
 
     public void Close() => _anchor?.Dispose();
 
+    // The one writer at a time of SQLite waits for nobody while it writes.
+    public bool IsWorthRepeating(DbException exception) => false;
+
     public StoreUnavailableException? Translate(DbException exception) =>
         exception is SqliteException sqlite ? SqliteFaults.Translate(sqlite, FileName) : null;
+
+    public object? Arguments(object? arguments) => arguments;
+
+    public string Storable(string text) => text;
+
+    public string IsAnyOf(string expression, string parameter) => $"{expression} IN {parameter}";
 
     public string MemberText(string body, string name) => $"{RowFunctions.MemberText}({body}, {name})";
 

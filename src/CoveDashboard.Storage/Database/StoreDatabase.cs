@@ -5,10 +5,12 @@ namespace CoveDashboard.Storage.Database;
 
 /// <summary>
 /// Runs work in transactions: reads side by side, writes of this process one after the other where the database wants it.
-/// Work leaves the caller's context, because SQLite's driver does not wait asynchronously. Safe for many threads.
+/// Work leaves the caller's context, because SQLite's driver does not wait asynchronously; work may be done again after a deadlock. Safe for many threads.
 /// </summary>
 internal sealed class StoreDatabase(ISqlDialect dialect, Migrator migrator) : IDisposable
 {
+    private const int Attempts = 5;
+
     private readonly SemaphoreSlim _writer = new(1, 1);
     private readonly SemaphoreSlim _initializing = new(1, 1);
     private volatile bool _isReady;
@@ -78,13 +80,30 @@ internal sealed class StoreDatabase(ISqlDialect dialect, Migrator migrator) : ID
         var answer = default(T)!;
         await GuardAsync(async () =>
         {
-            await using var connection = await dialect.OpenAsync(cancellationToken);
-            if (kind is Transaction.DurableWrite)
-                dialect.MakeDurable(connection);
-            await using var transaction = dialect.Begin(connection, writes: kind is not Transaction.Read);
-            answer = await work(new StoreSession(connection, transaction, dialect, cancellationToken));
-            await transaction.CommitAsync(cancellationToken);
+            for (var attempt = 1; ; attempt++)
+            {
+                try
+                {
+                    answer = await AttemptAsync(kind, work, cancellationToken);
+                    return;
+                }
+                catch (DbException exception) when (attempt < Attempts && dialect.IsWorthRepeating(exception))
+                {
+                    // Rolled back whole; what it waited for has moved on.
+                }
+            }
         });
+        return answer;
+    }
+
+    private async Task<T> AttemptAsync<T>(Transaction kind, Func<StoreSession, Task<T>> work, CancellationToken cancellationToken)
+    {
+        await using var connection = await dialect.OpenAsync(cancellationToken);
+        if (kind is Transaction.DurableWrite)
+            await dialect.MakeDurableAsync(connection, cancellationToken);
+        await using var transaction = dialect.Begin(connection, writes: kind is not Transaction.Read);
+        var answer = await work(new StoreSession(connection, transaction, dialect, cancellationToken));
+        await transaction.CommitAsync(cancellationToken);
         return answer;
     }
 

@@ -22,7 +22,7 @@ internal sealed class StoreSession(DbConnection connection, DbTransaction transa
     public Task<int> ExecuteAsync(string sql, object? arguments = null) => connection.ExecuteAsync(Command(sql, arguments));
 
     /// <summary>A statement to be executed many times.</summary>
-    public PreparedStatement Prepare(string sql, params ReadOnlySpan<string> parameters) => new(connection, transaction, sql, parameters);
+    public PreparedStatement Prepare(string sql, params ReadOnlySpan<string> parameters) => new(connection, transaction, dialect, sql, parameters);
 
-    private CommandDefinition Command(string sql, object? arguments) => new(sql, arguments, transaction, cancellationToken: cancellationToken);
+    private CommandDefinition Command(string sql, object? arguments) => new(sql, dialect.Arguments(arguments), transaction, cancellationToken: cancellationToken);
 }

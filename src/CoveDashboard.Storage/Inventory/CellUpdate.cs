@@ -58,9 +58,16 @@ internal sealed class CellUpdate(StoreSession session, int number, DateTimeOffse
         if (_change == 0)
             _change = await session.FirstAsync<long>("UPDATE counters SET value = value + 1 WHERE name = 'inventory' RETURNING value");
         if (state == TargetState.Succeeded)
-            await _known.ExecuteAsync(session.CancellationToken, number, ordinal, Ticks.From(now), (int)state, _change, rows);
+            await _known.QueueAsync(session.CancellationToken, number, ordinal, Ticks.From(now), (int)state, _change, rows);
         else
-            await _unknown.ExecuteAsync(session.CancellationToken, number, ordinal, Ticks.From(now), (int)state, _change);
+            await _unknown.QueueAsync(session.CancellationToken, number, ordinal, Ticks.From(now), (int)state, _change);
+    }
+
+    /// <summary>Writes what was added.</summary>
+    public async Task SendAsync()
+    {
+        await _known.SendAsync(session.CancellationToken);
+        await _unknown.SendAsync(session.CancellationToken);
     }
 
     public void Dispose()

@@ -70,7 +70,9 @@ internal sealed class InventoryStore(StoreDatabase database) : IInventoryStore
         if (ordinals.Count > PageLimit.Most)
             throw new ArgumentException($"At most {PageLimit.Most} targets at a time.", nameof(ordinals));
         return database.ReadAsync<IReadOnlyDictionary<int, IReadOnlyList<JsonObject>>>(
-            async s => (await s.QueryAsync<Body>("SELECT ordinal AS Ordinal, body AS Value FROM run_rows WHERE run = @Run AND ordinal IN @Ordinals ORDER BY ordinal, position", new { Run = run, Ordinals = ordinals }))
+            async s => (await s.QueryAsync<Body>(
+                    $"SELECT ordinal AS Ordinal, body AS Value FROM run_rows WHERE run = @Run AND {s.Dialect.IsAnyOf("ordinal", "@Ordinals")} ORDER BY ordinal, position",
+                    new { Run = run, Ordinals = ordinals }))
                 .GroupBy(b => b.Ordinal)
                 .ToDictionary(g => g.Key, g => (IReadOnlyList<JsonObject>)[.. g.Select(b => RowJson.Read(s.Dialect.DecodeRow(b.Value)))]),
             cancellationToken);

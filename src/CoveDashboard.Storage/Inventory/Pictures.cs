@@ -58,7 +58,7 @@ internal static class Pictures
         var accounts = open.Select(p => p.AccountId).Distinct(StringComparer.Ordinal).ToList();
         return accounts.Count > MaxNamed
             ? session.QueryAsync<Look>($"{Looks} {ResultSource.Own.From}", new { Number = number })
-            : session.QueryAsync<Look>($"{Looks} {ResultSource.Own.From} AND a.account_id IN @Accounts", new { Number = number, Accounts = accounts });
+            : session.QueryAsync<Look>($"{Looks} {ResultSource.Own.From} AND {session.Dialect.IsAnyOf("a.account_id", "@Accounts")}", new { Number = number, Accounts = accounts });
     }
 
     // The newest look tells whether the cell was known; where it failed, an older success tells what was known last.

@@ -44,7 +44,8 @@ internal sealed class CredentialStore(StoreDatabase database) : ICredentialStore
         database.WriteAsync(
             async session =>
             {
-                // Links that nobody used leave with the next one; a person has one at a time.
+                // Links that nobody used leave with the next one; a person has one at a time, so two that are made at once wait for each other.
+                await session.QueryAsync<long>($"SELECT number FROM people WHERE id = @Id{session.Dialect.ForUpdate}", new { Id = person.ToString("N") });
                 await session.ExecuteAsync(
                     $"DELETE FROM password_links WHERE expires_at <= @Now OR person = {NumberOfPerson}", new { Now = Ticks.From(now), Id = person.ToString("N") });
                 return await session.ExecuteAsync(
@@ -76,13 +77,15 @@ internal sealed class CredentialStore(StoreDatabase database) : ICredentialStore
         database.WriteAsync(
             async session =>
             {
+                // The person first: it holds back whoever sets another factor meanwhile.
                 var id = person.ToString("N");
+                var found = await session.ExecuteAsync(
+                    "UPDATE people SET totp_secret = @Secret, totp_step = @Step WHERE id = @Id",
+                    new { Id = id, Secret = factor?.ProtectedSecret, Step = factor?.Step ?? 0 });
                 await session.ExecuteAsync($"DELETE FROM recovery_codes WHERE person = {NumberOfPerson}", new { Id = id });
                 foreach (var code in factor?.RecoveryCodesSha256 ?? [])
                     await session.ExecuteAsync($"INSERT INTO recovery_codes (person, code_sha256) VALUES ({NumberOfPerson}, @Code)", new { Id = id, Code = code });
-                return await session.ExecuteAsync(
-                    "UPDATE people SET totp_secret = @Secret, totp_step = @Step WHERE id = @Id",
-                    new { Id = id, Secret = factor?.ProtectedSecret, Step = factor?.Step ?? 0 });
+                return found;
             },
             cancellationToken);
 

@@ -36,6 +36,7 @@ internal static class SavePerson
 
     public static async Task<SaveOutcome> UpdateAsync(StoreSession session, Person person, DateTimeOffset now)
     {
+        await HoldAdministratorsAsync(session);
         if (await IsLastAdministratorAsync(session, person))
             return SaveOutcome.LastAdministrator;
         var changed = await session.ExecuteAsync(
@@ -55,6 +56,15 @@ internal static class SavePerson
         WHERE g.role = @Role AND g.revoked_at IS NULL AND NOT p.is_disabled AND p.id <> @Id
         """,
         new { Role = (int)Role.Administrator, Id = person.ToString("N") });
+
+    // Two administrators who take the role from each other at once must not both find the other still there.
+    private static Task<IReadOnlyList<long>> HoldAdministratorsAsync(StoreSession session) => session.QueryAsync<long>(
+        $"""
+        SELECT p.number FROM people p
+        WHERE EXISTS (SELECT 1 FROM role_grants g WHERE g.person = p.number AND g.role = @Role AND g.revoked_at IS NULL)
+        ORDER BY p.number{session.Dialect.ForUpdate}
+        """,
+        new { Role = (int)Role.Administrator });
 
     private static async Task<bool> IsLastAdministratorAsync(StoreSession session, Person wanted)
     {

@@ -32,7 +32,7 @@ internal static class ChangeJournal
             var rows = await session.QueryAsync<ChangeRow>(
                 $"""
                 SELECT {ChangeRow.Columns} FROM plan_changes
-                WHERE plan = (SELECT number FROM plans WHERE hash = @Hash) AND change IN @Changes AND (attempt > 0 OR state IS NOT NULL)
+                WHERE plan = (SELECT number FROM plans WHERE hash = @Hash) AND {session.Dialect.IsAnyOf("change", "@Changes")} AND (attempt > 0 OR state IS NOT NULL)
                 ORDER BY change
                 """,
                 new { Hash = hash, Changes = batch });
@@ -57,7 +57,8 @@ internal static class ChangeJournal
     {
         if (outcome.State is ChangeState.Pending)
             throw new ArgumentException($"Change {outcome.ChangeId} is Pending, which is no outcome.", nameof(outcome));
-        if (await PlanUnderAsync(session, lease, hash) is not { } plan || !await SliceLeases.StandsAsync(session, lease))
+        // The plan first, as whoever ends the apply takes it: two that wait for each other would end one of them.
+        if (await PlanUnderAsync(session, lease, hash, session.Dialect.ForUpdate) is not { } plan || !await SliceLeases.StandsAsync(session, lease))
             return false;
         var settled = await session.ExecuteAsync(
             """
@@ -81,9 +82,9 @@ internal static class ChangeJournal
     }
 
     /// <summary>The plan's number when it is being applied by the lease's run, else null.</summary>
-    private static Task<int?> PlanUnderAsync(StoreSession session, SliceLease lease, string hash) =>
+    private static Task<int?> PlanUnderAsync(StoreSession session, SliceLease lease, string hash, string forUpdate = "") =>
         session.FirstAsync<int?>(
-            "SELECT number FROM plans WHERE hash = @Hash AND apply_run = @Run AND state = @Applying",
+            $"SELECT number FROM plans WHERE hash = @Hash AND apply_run = @Run AND state = @Applying{forUpdate}",
             new { Hash = hash, Run = RunFinder.Key(lease.RunId), PlanState.Applying });
 
     private static string Counter(ChangeState state) => state switch

@@ -15,7 +15,7 @@ internal static class ListPlans
         PageLimit.Check(query.Limit, nameof(query));
         var identity = JsonSerializer.Serialize(query with { Cursor = null, Limit = 0 });
         var before = PageCursor.Read(query.Cursor, identity);
-        var (condition, arguments) = Condition(query);
+        var (condition, arguments) = Condition(query, session.Dialect);
         arguments.Add("Now", Ticks.From(now));
         var total = await session.ScalarAsync<int>($"SELECT COUNT(*) FROM plans WHERE {condition}", arguments);
         arguments.Add("Before", before ?? long.MaxValue);
@@ -26,14 +26,14 @@ internal static class ListPlans
         return new Page<PlanSummary>([.. rows.Take(query.Limit).Select(r => r.ToSummary(now))], next, total);
     }
 
-    private static (string Condition, DynamicParameters Arguments) Condition(PlanQuery query)
+    private static (string Condition, DynamicParameters Arguments) Condition(PlanQuery query, ISqlDialect dialect)
     {
         var condition = "number > 0";
         var arguments = new DynamicParameters();
         if (query.Connection is not null)
             Add("connection = @Connection", "Connection", query.Connection);
         if (query.States.Count > 0)
-            Add($"{PlanRow.StateNow} IN @States", "States", query.States.Select(s => (int)s).ToArray());
+            Add(dialect.IsAnyOf($"({PlanRow.StateNow})", "@States"), "States", query.States.Select(s => (int)s).ToArray());
         if (query.AwaitsWordOf is { } person)
             Add($"requester <> @Person AND NOT EXISTS (SELECT 1 FROM plan_decisions d WHERE d.plan = plans.number AND d.person = @Person AND d.kind = {(int)DecisionKind.Approved})", "Person", person.ToString());
         return (condition, arguments);

@@ -18,14 +18,16 @@ internal static class PlanParts
     {
         using var insert = session.Prepare("INSERT INTO plan_changes (plan, change) VALUES (@plan, @change)", "@plan", "@change");
         foreach (var change in changes)
-            await insert.ExecuteAsync(session.CancellationToken, number, change.Id);
+            await insert.QueueAsync(session.CancellationToken, number, change.Id);
+        await insert.SendAsync(session.CancellationToken);
     }
 
     private static async Task InsertAccountsAsync(StoreSession session, int number, IReadOnlyList<PlanChange> changes)
     {
         using var insert = session.Prepare("INSERT INTO plan_accounts (plan, account_id) VALUES (@plan, @account)", "@plan", "@account");
         foreach (var account in changes.Select(c => c.AffectedAccountId).Distinct(StringComparer.Ordinal))
-            await insert.ExecuteAsync(session.CancellationToken, number, account);
+            await insert.QueueAsync(session.CancellationToken, number, account);
+        await insert.SendAsync(session.CancellationToken);
     }
 
     private static async Task InsertLeftOutAsync(StoreSession session, int number, IReadOnlyList<PlanLeftOut> leftOut)
@@ -37,8 +39,9 @@ internal static class PlanParts
             """,
             "@plan", "@position", "@accountId", "@accountName", "@ouPath", "@region", "@resource", "@reason", "@detail");
         foreach (var (position, item) in leftOut.Index())
-            await insert.ExecuteAsync(
+            await insert.QueueAsync(
                 session.CancellationToken,
                 number, position, item.AccountId, item.AccountName, item.OuPath, item.Region, item.Resource, (int)item.Reason, item.Detail);
+        await insert.SendAsync(session.CancellationToken);
     }
 }

@@ -11,11 +11,11 @@ internal static class PlanQuestions
     public static async Task<IReadOnlySet<string>> AccountsAsync(StoreSession session, string connection, string requester, DateTimeOffset since)
     {
         var accounts = await session.QueryAsync<string>(
-            """
+            $"""
             SELECT DISTINCT a.account_id
             FROM plans p
             JOIN plan_accounts a ON a.plan = p.number
-            WHERE p.connection = @Connection AND p.requester = @Requester AND p.sealed_at >= @Since AND p.state NOT IN @Ended
+            WHERE p.connection = @Connection AND p.requester = @Requester AND p.sealed_at >= @Since AND NOT ({session.Dialect.IsAnyOf("p.state", "@Ended")})
             """,
             new
             {

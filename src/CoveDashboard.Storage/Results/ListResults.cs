@@ -21,7 +21,7 @@ internal static class ListResults
             return new Page<TargetResult>([], null, 0);
 
         var source = ResultSource.Of(query.Effective);
-        var (condition, arguments) = Condition(query);
+        var (condition, arguments) = Condition(query, session.Dialect);
         arguments.Add("Number", query.Effective ? run.Root : run.Number);
         var total = await session.ScalarAsync<int>($"SELECT COUNT(*) FROM {source.From}{condition}", arguments);
 
@@ -38,12 +38,12 @@ internal static class ListResults
         return new Page<TargetResult>([.. page.Select(r => r.ToResult(run.PartitionName, rows.GetValueOrDefault((r.Run, r.ResultOrdinal))))], next, total);
     }
 
-    private static (string Condition, DynamicParameters Arguments) Condition(ResultQuery query)
+    private static (string Condition, DynamicParameters Arguments) Condition(ResultQuery query, ISqlDialect dialect)
     {
         var condition = "";
         var arguments = new DynamicParameters();
         if (query.States.Count > 0)
-            Add(" AND r.state IN @States", "States", query.States.Select(s => (int)s).ToArray());
+            Add($" AND {dialect.IsAnyOf("r.state", "@States")}", "States", query.States.Select(s => (int)s).ToArray());
         if (query.AccountId is not null)
             Add(" AND a.account_id = @AccountId", "AccountId", query.AccountId);
         if (query.Region is not null)

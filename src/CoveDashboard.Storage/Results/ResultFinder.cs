@@ -40,7 +40,7 @@ internal static class ResultFinder
     private static async Task<IEnumerable<TargetResult>> ExamplesAsync(StoreSession session, RunHead run, int[] ordinals)
     {
         var records = await session.QueryAsync<ResultRecord>(
-            $"SELECT {ResultRecord.ResultColumns} FROM {ResultSource.Own.From} AND r.ordinal IN @Ordinals", new { run.Number, Ordinals = ordinals });
+            $"SELECT {ResultRecord.ResultColumns} FROM {ResultSource.Own.From} AND {session.Dialect.IsAnyOf("r.ordinal", "@Ordinals")}", new { run.Number, Ordinals = ordinals });
         var rows = await ResultRows.OfAsync(session, records);
         return records.Select(r => r.ToResult(run.PartitionName, rows.GetValueOrDefault((r.Run, r.ResultOrdinal))));
     }

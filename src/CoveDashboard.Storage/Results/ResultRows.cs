@@ -14,7 +14,7 @@ internal static class ResultRows
         foreach (var group in results.Where(r => r.RowCount > 0).GroupBy(r => r.Run))
         {
             var bodies = await session.QueryAsync<Body>(
-                "SELECT ordinal AS Ordinal, body AS Value FROM run_rows WHERE run = @Run AND ordinal IN @Ordinals ORDER BY ordinal, position",
+                $"SELECT ordinal AS Ordinal, body AS Value FROM run_rows WHERE run = @Run AND {session.Dialect.IsAnyOf("ordinal", "@Ordinals")} ORDER BY ordinal, position",
                 new { Run = group.Key, Ordinals = group.Select(r => r.ResultOrdinal).ToArray() });
             foreach (var of in bodies.GroupBy(b => b.Ordinal))
                 rows[(group.Key, of.Key)] = [.. of.Select(b => RowJson.Read(session.Dialect.DecodeRow(b.Value)))];

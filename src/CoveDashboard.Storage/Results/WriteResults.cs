@@ -24,6 +24,7 @@ internal static class WriteResults
         var bySlice = new Dictionary<int, int>();
         using var insert = new ResultInsert(session, run.Number, run.Root);
         using var cells = run.Kind == ActionKind.Inventory ? new CellUpdate(session, run.Number, now) : null;
+        await insert.PrepareAsync(results.Select(r => r.Result.Target.Ordinal));
         foreach (var (lease, result) in results)
         {
             if (!result.State.IsFinal())
@@ -37,6 +38,9 @@ internal static class WriteResults
             counters.Add(result.State, rowCount: result.RowCount);
             bySlice[lease.Slice] = bySlice.GetValueOrDefault(lease.Slice) + 1;
         }
+        await insert.SendAsync();
+        if (cells is not null)
+            await cells.SendAsync();
         foreach (var (slice, count) in bySlice)
             await session.ExecuteAsync(
                 "UPDATE run_slices SET remaining = remaining - @Count WHERE run = @Number AND slice = @Slice",

@@ -93,9 +93,10 @@ internal static class CreateRun
         for (var i = 0; i < leftOut.Count; i++)
         {
             var account = leftOut[i];
-            await insert.ExecuteAsync(
+            await insert.QueueAsync(
                 session.CancellationToken, number, i, account.AccountId, account.AccountName, account.OuPath, (int)account.Reason, account.Detail);
         }
+        await insert.SendAsync(session.CancellationToken);
     }
 
     private static async Task InsertSkippedAsync(StoreSession session, int number, NewRun wanted)
@@ -110,10 +111,13 @@ internal static class CreateRun
             "@run", "@ordinal", "@sequence", "@state", "@code", "@message");
         for (var i = 0; i < skipped.Count; i++)
         {
-            await insert.ExecuteAsync(
+            await insert.QueueAsync(
                 session.CancellationToken, number, skipped[i].Target.Ordinal, i + 1L, (int)TargetState.Skipped, skipped[i].Reason.ToString(), skipped[i].Detail);
             if (cells is not null)
                 await cells.AddAsync(TargetState.Skipped, skipped[i].Target.Ordinal, rows: 0);
         }
+        await insert.SendAsync(session.CancellationToken);
+        if (cells is not null)
+            await cells.SendAsync();
     }
 }

@@ -14,7 +14,7 @@ internal static class ListRuns
         PageLimit.Check(query.Limit, nameof(query));
         var identity = JsonSerializer.Serialize(query with { Cursor = null, Limit = 0 });
         var before = PageCursor.Read(query.Cursor, identity);
-        var (condition, arguments) = Condition(query);
+        var (condition, arguments) = Condition(query, session.Dialect);
         var total = await session.ScalarAsync<int>($"SELECT COUNT(*) FROM runs WHERE {condition}", arguments);
         arguments.Add("Before", before ?? long.MaxValue);
         arguments.Add("Limit", query.Limit + 1);
@@ -24,7 +24,7 @@ internal static class ListRuns
         return new Page<Run>([.. rows.Take(query.Limit).Select(r => r.ToRun())], next, total);
     }
 
-    private static (string Condition, DynamicParameters Arguments) Condition(RunQuery query)
+    private static (string Condition, DynamicParameters Arguments) Condition(RunQuery query, ISqlDialect dialect)
     {
         var conditions = new List<string> { "number > 0" };
         var arguments = new DynamicParameters();
@@ -35,7 +35,7 @@ internal static class ListRuns
         if (query.CreatedBy is not null)
             Add("created_by = @CreatedBy", "CreatedBy", query.CreatedBy);
         if (query.Statuses.Count > 0)
-            Add("status IN @Statuses", "Statuses", query.Statuses.Select(s => (int)s).ToArray());
+            Add(dialect.IsAnyOf("status", "@Statuses"), "Statuses", query.Statuses.Select(s => (int)s).ToArray());
         return (string.Join(" AND ", conditions), arguments);
 
         void Add(string condition, string name, object value)

@@ -29,12 +29,14 @@ internal static class RunTargetWriter
             {
                 position = positions.Count;
                 positions.Add(key, position);
-                await account.ExecuteAsync(
+                await account.QueueAsync(
                     session.CancellationToken, number, position, one.AccountId, one.AccountName, one.Email, one.OuPath, one.UseCallerSession);
             }
             int? slice = slices.TryGetValue(one.Ordinal, out var cut) ? cut : null;
-            await target.ExecuteAsync(session.CancellationToken, number, one.Ordinal, position, one.Region, slice, origins?.Of(one));
+            await target.QueueAsync(session.CancellationToken, number, one.Ordinal, position, one.Region, slice, origins?.Of(one));
         }
+        await account.SendAsync(session.CancellationToken);
+        await target.SendAsync(session.CancellationToken);
     }
 
     /// <returns>Slice by ordinal.</returns>
@@ -48,10 +50,11 @@ internal static class RunTargetWriter
             "@run", "@slice", "@remaining", "@wave");
         for (var slice = 0; slice < wanted.Slices.Count; slice++)
         {
-            await insert.ExecuteAsync(session.CancellationToken, number, slice, wanted.Slices[slice].Count, wanted.SliceWaves?[slice] ?? 1);
+            await insert.QueueAsync(session.CancellationToken, number, slice, wanted.Slices[slice].Count, wanted.SliceWaves?[slice] ?? 1);
             foreach (var ordinal in wanted.Slices[slice])
                 slices.Add(ordinal, slice);
         }
+        await insert.SendAsync(session.CancellationToken);
         if (!wanted.Plan.Targets.All(t => slices.ContainsKey(t.Ordinal)) || slices.Count != wanted.Plan.Targets.Count)
             throw new ArgumentException("Each target that is not skipped is in exactly one slice.", nameof(wanted));
         return slices;

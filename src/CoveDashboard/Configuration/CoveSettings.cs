@@ -3,6 +3,7 @@ using CoveDashboard.Engine.Connections;
 using CoveDashboard.Engine.People;
 using CoveDashboard.Engine.Plans;
 using CoveDashboard.Rehearsal;
+using CoveDashboard.Storage;
 
 namespace CoveDashboard.Configuration;
 
@@ -10,7 +11,7 @@ namespace CoveDashboard.Configuration;
 internal sealed record CoveSettings(
     string DataDirectory,
     bool AllowPlainHttp,
-    string? StorageConnectionString,
+    CoveStorageOptions Storage,
     IReadOnlyList<ConnectionSettings> Connections,
     RehearsalSettings Rehearsal,
     AuditSettings Audit,

@@ -1,4 +1,5 @@
 using CoveDashboard.Engine.Connections;
+using CoveDashboard.Storage;
 
 namespace CoveDashboard.Configuration;
 
@@ -17,7 +18,7 @@ internal static class SettingsReader
     {
         var dataDirectory = cove.Text("DataDirectory") ?? CoveSettings.DefaultDataDirectory;
         var allowPlainHttp = cove.Flag("AllowPlainHttp") ?? false;
-        var storage = ReadStorage(cove.Section("Storage"));
+        var storage = ReadStorage(cove.Section("Storage"), Path.GetFullPath(dataDirectory));
         var connections = new ConnectionReader(regions);
         var all = cove.Members("Connections").Select(connections.Read).ToArray();
         var rehearsal = RehearsalReader.Read(cove.Section("Rehearsal"), enabledByDefault: all.Length == 0);
@@ -30,15 +31,16 @@ internal static class SettingsReader
         return new CoveSettings(Path.GetFullPath(dataDirectory), allowPlainHttp, storage, all, rehearsal, audit, approvals, people);
     }
 
-    private static string? ReadStorage(SettingsSection storage)
+    private static CoveStorageOptions ReadStorage(SettingsSection storage, string dataDirectory)
     {
-        var provider = storage.Text("Provider");
-        if (string.Equals(provider, "PostgreSql", StringComparison.OrdinalIgnoreCase))
-            storage.Fault("Provider", "PostgreSQL is not available yet. Write Sqlite.");
-        else if (provider is not null && !string.Equals(provider, "Sqlite", StringComparison.OrdinalIgnoreCase))
-            storage.Fault("Provider", "Write Sqlite.");
-        var connectionString = storage.Text("ConnectionString");
+        var names = Enum.GetNames<StorageProvider>();
+        var provider = StorageProvider.Sqlite;
+        if (storage.Text("Provider") is { } name && (!names.Contains(name, StringComparer.OrdinalIgnoreCase) || !Enum.TryParse(name, ignoreCase: true, out provider)))
+            storage.Fault("Provider", $"Write {string.Join(" or ", names)}.");
+        var options = new CoveStorageOptions { DataDirectory = dataDirectory, Provider = provider, ConnectionString = storage.Text("ConnectionString") };
+        if (options.ConnectionStringFault() is { } fault)
+            storage.Fault("ConnectionString", fault);
         storage.Close();
-        return connectionString;
+        return options;
     }
 }

@@ -1,4 +1,5 @@
 using CoveDashboard.Configuration;
+using CoveDashboard.Engine.Storage;
 
 namespace CoveDashboard.Hosting;
 
@@ -35,6 +36,11 @@ internal static class CommandLine
             foreach (var fault in refused.Faults)
                 await Console.Error.WriteLineAsync($"  {fault}");
             return ConfigurationException.ExitCode;
+        }
+        catch (StoreUnavailableException outage)
+        {
+            await Console.Error.WriteLineAsync($"The store cannot be used: {outage.Message}");
+            return Failure;
         }
     }
 }

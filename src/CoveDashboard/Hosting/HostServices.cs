@@ -61,7 +61,7 @@ internal static class HostServices
 
     private static void AddRooms(IServiceCollection services, CoveSettings settings)
     {
-        services.AddCoveStorage(new CoveStorageOptions { DataDirectory = settings.DataDirectory, ConnectionString = settings.StorageConnectionString });
+        services.AddCoveStorage(settings.Storage);
         services.AddCoveAws();
         services.AddCoveCatalogue();
         // Before the dispatcher: hosted services stop in reverse, and results must still be written when slices end.

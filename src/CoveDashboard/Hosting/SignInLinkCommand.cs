@@ -26,7 +26,7 @@ internal static class SignInLinkCommand
 
         await using var services = new ServiceCollection()
             .AddLogging()
-            .AddCoveStorage(new CoveStorageOptions { DataDirectory = settings.DataDirectory, ConnectionString = settings.StorageConnectionString })
+            .AddCoveStorage(settings.Storage)
             .AddCoveAudit()
             .AddSingleton<SignInAudit>()
             .AddSingleton<SignInLinks>()

@@ -19,7 +19,7 @@ internal static class VerifyAuditCommand
 
         await using var services = new ServiceCollection()
             .AddLogging()
-            .AddCoveStorage(new CoveStorageOptions { DataDirectory = settings.DataDirectory, ConnectionString = settings.StorageConnectionString })
+            .AddCoveStorage(settings.Storage)
             .AddCoveAudit()
             .BuildServiceProvider();
         using var key = AuditKeyFile.Open(keyFile);

@@ -97,6 +97,34 @@ public abstract class RowContract : StoreContract
     }
 
     [Fact]
+    public async Task RowsAsync_SortAnything_PutsNumbersFirstAndTextByCodePoint()
+    {
+        object?[] values = ["b", "ä", "_", "Z", "a-c", "ab", 10, true, false, 2.5, null, "İ", "ΣΑΣ", new JsonObject { ["k"] = 1 }, long.MaxValue, "10"];
+        var run = await RowsOfAsync([.. values.Select(v => new JsonObject { ["v"] = v as JsonNode ?? JsonValue.Create(v) })]);
+
+        var up = await Store.RowsAsync(run.Id, new RowQuery { SortBy = "v" }, default);
+        var down = await Store.RowsAsync(run.Id, new RowQuery { SortBy = "v", Descending = true }, default);
+
+        int[] expected = [8, 7, 9, 6, 14, 15, 2, 4, 5, 0, 3, 13, 1, 11, 12];
+        up.Rows.Select(r => r.Ordinal).ShouldBe([.. expected, 10]);
+        down.Rows.Select(r => r.Ordinal).ShouldBe([.. expected.Reverse(), 10]);
+    }
+
+    [Theory]
+    [InlineData("σασ", 0)]
+    [InlineData("éa", 1)]
+    [InlineData("я", 2)]
+    [InlineData("\\u0000", 3)]
+    [InlineData("after", 4)]
+    public async Task RowsAsync_SearchAnyAlphabet_FindsItWhateverItsCase(string text, int ordinal)
+    {
+        var run = await RowsOfAsync(new() { ["n"] = "ΣΑΣ" }, new() { ["n"] = "ÉA" }, new() { ["n"] = "Я" }, new() { ["n"] = "\\u0000 as it is" }, new() { ["n"] = "after \0" });
+
+        (await Store.RowsAsync(run.Id, Filter("n", text), default)).Rows.Select(r => r.Ordinal).ShouldBe([ordinal]);
+        (await Store.RowsAsync(run.Id, new RowQuery { Search = text }, default)).Rows.Select(r => r.Ordinal).ShouldBe([ordinal]);
+    }
+
+    [Fact]
     public async Task RowsAsync_FilterBooleanNumberAndNested_MatchesWhatIsShown()
     {
         var run = await RowsOfAsync(

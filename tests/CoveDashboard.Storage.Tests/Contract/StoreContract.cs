@@ -15,22 +15,30 @@ public abstract class StoreContract : IAsyncLifetime
 
     protected ISignInLinkStore Links => Fixture.Links;
 
+    /// <summary>What must be there before <see cref="Open"/>.</summary>
+    protected virtual ValueTask PrepareAsync() => ValueTask.CompletedTask;
+
     protected abstract StoreFixture Open();
 
     protected virtual void CleanUp()
     {
     }
 
-    public ValueTask InitializeAsync()
+    /// <summary>As <see cref="CleanUp"/>, for what takes time.</summary>
+    protected virtual ValueTask CleanUpAsync() => ValueTask.CompletedTask;
+
+    public async ValueTask InitializeAsync()
     {
+        await PrepareAsync();
         _fixture = Open();
-        return ValueTask.CompletedTask;
     }
 
     public async ValueTask DisposeAsync()
     {
-        await Fixture.DisposeAsync();
+        if (_fixture is not null)
+            await _fixture.DisposeAsync();
         CleanUp();
+        await CleanUpAsync();
         GC.SuppressFinalize(this);
     }
 }

@@ -59,7 +59,7 @@ public sealed class SqliteDurabilityTests : IDisposable
 
         protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
         {
-            if (targetMethod!.Name == nameof(ISqlDialect.MakeDurable))
+            if (targetMethod!.Name == nameof(ISqlDialect.MakeDurableAsync))
                 Durable++;
             return targetMethod.Invoke(Inner, BindingFlags.DoNotWrapExceptions, binder: null, args, culture: null);
         }

@@ -2,6 +2,7 @@ using CoveDashboard.Configuration;
 using CoveDashboard.Engine.Connections;
 using CoveDashboard.Engine.People;
 using CoveDashboard.Hosting;
+using CoveDashboard.Storage;
 using Microsoft.Extensions.Configuration;
 
 namespace CoveDashboard.Tests.Configuration;
@@ -60,7 +61,7 @@ public sealed class SettingsReaderTests
         var faults = Refused(new()
         {
             ["Storag:Provider"] = "Sqlite",
-            ["Storage:Provider"] = "PostgreSql",
+            ["Storage:Provider"] = "Oracle",
             ["Auth:Mode"] = "Magic",
             ["Connections:acme:Region"] = "us-esat-1",
             ["Connections:acme:MaxConcurrency"] = "many",
@@ -77,6 +78,29 @@ public sealed class SettingsReaderTests
             ignoreOrder: true);
         var region = faults.Single(f => f.Key.EndsWith(":Region", StringComparison.Ordinal));
         region.ToString().ShouldBe("Cove:Connections:acme:Region = \"us-esat-1\": Is not a region. Did you mean us-east-1?");
+    }
+
+    [Theory]
+    [InlineData(null, "Is missing, and PostgreSql needs one.")]
+    [InlineData("Host=db;Pasword=hunter2", "Is no connection string of PostgreSQL (Couldn't set pasword")]
+    [InlineData("Host=db;Port=many;Password=hunter2", "Is no connection string of PostgreSQL (Couldn't set port")]
+    [InlineData("Password=hunter2", "Names no Host and no Database.")]
+    public void Read_PostgreSqlWithoutAUsableConnectionString_SaysWhatToWriteAndNoSecret(string? connectionString, string message)
+    {
+        var fault = Refused(new() { ["Storage:Provider"] = "postgresql", ["Storage:ConnectionString"] = connectionString }).ShouldHaveSingleItem();
+
+        fault.Key.ShouldBe("Cove:Storage:ConnectionString");
+        fault.Message.ShouldStartWith(message);
+        fault.ToString().ShouldNotContain("hunter2");
+    }
+
+    [Fact]
+    public void Read_PostgreSql_IsTheStore()
+    {
+        var settings = Read(new() { ["Storage:Provider"] = "PostgreSql", ["Storage:ConnectionString"] = "Host=db;Database=cove;Password=hunter2" });
+
+        (settings.Storage.Provider, settings.Storage.ConnectionString).ShouldBe((StorageProvider.PostgreSql, "Host=db;Database=cove;Password=hunter2"));
+        settings.Storage.ToString().ShouldBe("PostgreSql");
     }
 
     [Theory]

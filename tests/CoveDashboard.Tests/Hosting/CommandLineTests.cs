@@ -19,6 +19,18 @@ public sealed class CommandLineTests
     }
 
     [Fact]
+    public async Task Run_WithAStoreThatIsNotThere_SaysSoAndExitsWith1()
+    {
+        var data = Directory.CreateTempSubdirectory("cove-test-");
+
+        (await CommandLine.RunAsync(
+            ["sign-in-link", "--Cove:Storage:Provider=PostgreSql", "--Cove:Storage:ConnectionString=Host=127.0.0.1;Port=1;Database=cove", $"--Cove:DataDirectory={data.FullName}"]))
+            .ShouldBe(CommandLine.Failure);
+
+        data.Delete(recursive: true);
+    }
+
+    [Fact]
     public async Task Run_OfTheRehearsalOnATakenPort_ExitsWith78()
     {
         var data = Directory.CreateTempSubdirectory("cove-test-");

@@ -1,6 +1,6 @@
 -- version grows with every change that must end the person's sessions. Failures count sign-ins since the last success.
 CREATE TABLE people (
-    number             INTEGER PRIMARY KEY,
+    number             ${identity},
     id                 TEXT NOT NULL UNIQUE,
     issuer             TEXT NOT NULL,
     subject            TEXT NOT NULL,

@@ -1,0 +1,137 @@
+using CoveDashboard.Storage.Tests.Contract;
+using CoveDashboard.Storage.Tests.Support;
+using CoveDashboard.Testing.Postgres;
+
+namespace CoveDashboard.Storage.Tests.Postgres;
+
+public sealed class PostgresRunTests(PostgresServer server) : RunContract
+{
+    private readonly PostgresDatabase _database = new(server);
+
+    protected override ValueTask PrepareAsync() => _database.CreateAsync();
+
+    protected override StoreFixture Open() => _database.Open();
+
+    protected override ValueTask CleanUpAsync() => _database.CloseAsync();
+}
+
+public sealed class PostgresLeaseTests(PostgresServer server) : LeaseContract
+{
+    private readonly PostgresDatabase _database = new(server);
+
+    protected override ValueTask PrepareAsync() => _database.CreateAsync();
+
+    protected override StoreFixture Open() => _database.Open();
+
+    protected override ValueTask CleanUpAsync() => _database.CloseAsync();
+}
+
+public sealed class PostgresResultTests(PostgresServer server) : ResultContract
+{
+    private readonly PostgresDatabase _database = new(server);
+
+    protected override ValueTask PrepareAsync() => _database.CreateAsync();
+
+    protected override StoreFixture Open() => _database.Open();
+
+    protected override ValueTask CleanUpAsync() => _database.CloseAsync();
+}
+
+public sealed class PostgresEffectiveTests(PostgresServer server) : EffectiveContract
+{
+    private readonly PostgresDatabase _database = new(server);
+
+    protected override ValueTask PrepareAsync() => _database.CreateAsync();
+
+    protected override StoreFixture Open() => _database.Open();
+
+    protected override ValueTask CleanUpAsync() => _database.CloseAsync();
+}
+
+public sealed class PostgresRowTests(PostgresServer server) : RowContract
+{
+    private readonly PostgresDatabase _database = new(server);
+
+    protected override ValueTask PrepareAsync() => _database.CreateAsync();
+
+    protected override StoreFixture Open() => _database.Open();
+
+    protected override ValueTask CleanUpAsync() => _database.CloseAsync();
+}
+
+public sealed class PostgresSignInLinkTests(PostgresServer server) : SignInLinkContract
+{
+    private readonly PostgresDatabase _database = new(server);
+
+    protected override ValueTask PrepareAsync() => _database.CreateAsync();
+
+    protected override StoreFixture Open() => _database.Open();
+
+    protected override ValueTask CleanUpAsync() => _database.CloseAsync();
+}
+
+public sealed class PostgresPlanTests(PostgresServer server) : PlanContract
+{
+    private readonly PostgresDatabase _database = new(server);
+
+    protected override ValueTask PrepareAsync() => _database.CreateAsync();
+
+    protected override StoreFixture Open() => _database.Open();
+
+    protected override ValueTask CleanUpAsync() => _database.CloseAsync();
+}
+
+public sealed class PostgresApplyTests(PostgresServer server) : ApplyContract
+{
+    private readonly PostgresDatabase _database = new(server);
+
+    protected override ValueTask PrepareAsync() => _database.CreateAsync();
+
+    protected override StoreFixture Open() => _database.Open();
+
+    protected override ValueTask CleanUpAsync() => _database.CloseAsync();
+}
+
+public sealed class PostgresJournalTests(PostgresServer server) : JournalContract
+{
+    private readonly PostgresDatabase _database = new(server);
+
+    protected override ValueTask PrepareAsync() => _database.CreateAsync();
+
+    protected override StoreFixture Open() => _database.Open();
+
+    protected override ValueTask CleanUpAsync() => _database.CloseAsync();
+}
+
+public sealed class PostgresExemptionTests(PostgresServer server) : ExemptionContract
+{
+    private readonly PostgresDatabase _database = new(server);
+
+    protected override ValueTask PrepareAsync() => _database.CreateAsync();
+
+    protected override StoreFixture Open() => _database.Open();
+
+    protected override ValueTask CleanUpAsync() => _database.CloseAsync();
+}
+
+public sealed class PostgresPeopleTests(PostgresServer server) : PeopleContract
+{
+    private readonly PostgresDatabase _database = new(server);
+
+    protected override ValueTask PrepareAsync() => _database.CreateAsync();
+
+    protected override StoreFixture Open() => _database.Open();
+
+    protected override ValueTask CleanUpAsync() => _database.CloseAsync();
+}
+
+public sealed class PostgresInventoryTests(PostgresServer server) : InventoryContract
+{
+    private readonly PostgresDatabase _database = new(server);
+
+    protected override ValueTask PrepareAsync() => _database.CreateAsync();
+
+    protected override StoreFixture Open() => _database.Open();
+
+    protected override ValueTask CleanUpAsync() => _database.CloseAsync();
+}
