@@ -43,6 +43,7 @@ public static class CoveEngineServices
         services.AddSingleton<IAccountTags, AccountTags>();
         services.AddSingleton<IDelegatedAdministrators, DelegatedAdministrators>();
         services.AddSingleton<INodePolicies, NodePolicies>();
+        services.AddSingleton<INodeFacts, NodeFactsReader>();
         services.AddSingleton<IAuditTrail, AuditTrail>();
         return services.AddRuns().AddPlans().AddExecution();
     }

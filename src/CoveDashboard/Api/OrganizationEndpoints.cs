@@ -4,7 +4,9 @@ using CoveDashboard.Api.Resources;
 using CoveDashboard.Engine.Connections;
 using CoveDashboard.Engine.Organizations;
 using CoveDashboard.Engine.Organizations.Formats;
+using CoveDashboard.Engine.Organizations.Governance;
 using CoveDashboard.Engine.Plans;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CoveDashboard.Api;
 
@@ -19,6 +21,7 @@ internal static class OrganizationEndpoints
         api.MapGet("/organization", ReadAsync)
             .WithSummary("The organization's tree as it was read last, read now when it never was; connection, format=json|text|json-flat|json-tree|csv, nodeName of the text, node for what hangs on one")
             .Produces<OrganizationResource>();
+        api.MapGet("/organization/nodes/{id}", NodeAsync).WithSummary("Tags and policies of an account, OU or root, inherited ones too, and the services that an account administers; asked of AWS now");
     }
 
     private static async Task<ListResource<ConnectionResource>> ListAsync(IConnectionCatalogue connections, IConnectionProbe probe, IWriteStops stops, CancellationToken cancellationToken)
@@ -46,6 +49,17 @@ internal static class OrganizationEndpoints
         if (asked.NodeId is { } node && organization.FindAccount(node) is null && organization.FindUnit(node) is null)
             return Problems.NotFound($"The organization of {asked.Connection} has no node {node}.");
         return Write(settings, organization, format, asked);
+    }
+
+    private static async Task<Results<Ok<NodeResource>, ProblemHttpResult>> NodeAsync(
+        string id, string connection, IConnectionCatalogue connections, IOrganizationDirectory directory, INodeFacts facts, CancellationToken cancellationToken)
+    {
+        if (connections.Find(connection) is null)
+            return Problems.NotFound("There is no such connection.");
+        var organization = await directory.GetAsync(connection, maxAge: null, cancellationToken);
+        if (organization.FindAccount(id) is null && organization.FindUnit(id) is null)
+            return Problems.NotFound($"The organization of {connection} has no node {id}.");
+        return TypedResults.Ok(NodeResource.From(id, await facts.ReadAsync(connection, organization, id, cancellationToken)));
     }
 
     private static IResult Write(ConnectionSettings settings, Organization organization, OrganizationFormat format, OrganizationQuery asked)

@@ -12,8 +12,15 @@ internal sealed class Shell(IConnectionCatalogue connections)
 
     public IReadOnlyList<ConnectionSettings> Connections => connections.All;
 
+    /// <summary>There are several: then addresses and lists name theirs.</summary>
+    public bool HasSeveral => connections.All.Count > 1;
+
     /// <summary>Raised when another connection came into view.</summary>
     public event Action? Changed;
+
+    /// <summary>A page's address that keeps the connection in view; the plain path while there is only one.</summary>
+    public string AddressOf(string path) =>
+        HasSeveral && Connection is { } connection ? $"{path}?connection={Uri.EscapeDataString(connection.Name)}" : path;
 
     /// <summary>Brings a connection into view; an unknown name or null changes nothing.</summary>
     public void Use(string? name)

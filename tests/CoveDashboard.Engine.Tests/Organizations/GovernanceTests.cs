@@ -93,6 +93,36 @@ public sealed class GovernanceTests
         reading.Refusal.ShouldBe(new UnreadableNode("", "ListDelegatedAdministrators", "AccessDeniedException", "no"));
     }
 
+    [Fact]
+    public async Task Facts_OfADelegatedAdministrator_AreItsTagsPoliciesAndServices()
+    {
+        var (organizations, tags) = (new FakeOrganizationReader(Fixtures.Small().Build()), new Dictionary<string, string>(StringComparer.Ordinal) { ["owner"] = "me" });
+        organizations.Tags[Fixtures.A] = tags;
+        _reader.Administrators = [new DelegatedAdministrator(Fixtures.A, null)];
+        _reader.Services[Fixtures.A] = [new DelegatedService("cloudtrail.amazonaws.com", null)];
+        await using var administrators = new DelegatedAdministrators(_reader, new FakeClock(DateTimeOffset.UnixEpoch));
+
+        var facts = await new NodeFactsReader(organizations, _reader, new NodePolicies(_reader), administrators).ReadAsync("acme", organizations.Organization, Fixtures.A, CancellationToken.None);
+
+        facts.Tags.ShouldBe(tags);
+        facts.Services!.Select(s => s.Principal).ShouldBe(["cloudtrail.amazonaws.com"]);
+        facts.Unreadable.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Facts_TagsAndAdministratorsRefused_AreUnknownAndNamed()
+    {
+        var organizations = new FakeOrganizationReader(Fixtures.Small().Build());
+        organizations.RefusedTags.Add(Fixtures.A);
+        _reader.AdministratorsFault = new AwsCallException(AwsErrorKind.AccessDenied, "AccessDeniedException", "no");
+        await using var administrators = new DelegatedAdministrators(_reader, new FakeClock(DateTimeOffset.UnixEpoch));
+
+        var facts = await new NodeFactsReader(organizations, _reader, new NodePolicies(_reader), administrators).ReadAsync("acme", organizations.Organization, Fixtures.A, CancellationToken.None);
+
+        (facts.Tags, facts.Services).ShouldBe((null, null));
+        facts.Unreadable.Select(u => u.Operation).ShouldBe(["ListTagsForResource", "ListDelegatedAdministrators"]);
+    }
+
     /// <summary>S, whose root says which policy types it enables.</summary>
     private static Organization Enabling(params string[] types)
     {

@@ -17,6 +17,9 @@ public sealed class FakeGovernanceReader : IGovernanceReader
     /// <summary>Thrown instead of the administrators; null: none.</summary>
     public AwsCallException? AdministratorsFault { get; set; }
 
+    /// <summary>Delegated services by account id.</summary>
+    public Dictionary<string, IReadOnlyList<DelegatedService>> Services { get; } = new(StringComparer.Ordinal);
+
     public int AdministratorReads { get; private set; }
 
     public Task<IReadOnlyList<PolicySummary>> ReadPoliciesAsync(string connection, string nodeId, string type, CancellationToken cancellationToken) =>
@@ -31,5 +34,5 @@ public sealed class FakeGovernanceReader : IGovernanceReader
     }
 
     public Task<IReadOnlyList<DelegatedService>> ReadDelegatedServicesAsync(string connection, string accountId, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<DelegatedService>>([]);
+        Task.FromResult(Services.GetValueOrDefault(accountId) ?? []);
 }

@@ -29,6 +29,7 @@ public sealed class SecurityMatrixTests : IAsyncLifetime
         ["GET /api/v1/connections/{name}/member-roles"] = Access.Reader,
         ["GET /api/v1/connections/{name}/reachability"] = Access.Reader,
         ["GET /api/v1/organization"] = Access.Reader,
+        ["GET /api/v1/organization/nodes/{id}"] = Access.Reader,
         ["GET /api/v1/actions"] = Access.Reader,
         ["GET /api/v1/actions/{id}"] = Access.Reader,
         ["GET /api/v1/users"] = Access.Administrator,

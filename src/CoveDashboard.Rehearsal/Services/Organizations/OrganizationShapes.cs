@@ -30,7 +30,17 @@ internal static class OrganizationShapes
         ["Id"] = tree.Root.Id,
         ["Arn"] = tree.ArnOf(tree.Root),
         ["Name"] = tree.Root.Name,
-        ["PolicyTypes"] = new JsonArray(new JsonObject { ["Type"] = "SERVICE_CONTROL_POLICY", ["Status"] = "ENABLED" }),
+        ["PolicyTypes"] = new JsonArray([.. OrganizationPolicies.EnabledTypes.Select(t => new JsonObject { ["Type"] = t, ["Status"] = "ENABLED" })]),
+    };
+
+    public static JsonObject ToShape(this OrganizationTree tree, OrganizationPolicy policy) => new()
+    {
+        ["Id"] = policy.Id,
+        ["Arn"] = $"arn:aws:organizations::{(policy.IsAwsManaged ? "aws:policy" : $"{tree.Management.Id}:policy/{tree.Id}")}/{policy.Type.ToLowerInvariant()}/{policy.Id}",
+        ["Name"] = policy.Name,
+        ["Description"] = policy.Description,
+        ["Type"] = policy.Type,
+        ["AwsManaged"] = policy.IsAwsManaged,
     };
 
     public static JsonObject ToShape(this OrganizationTree tree) => new()

@@ -59,7 +59,7 @@ internal sealed class OrganizationsService : IRehearsedService
     {
         var tags = new ResourceTags(_tree, paging);
         var delegation = new Delegation(_tree, paging);
-        var policies = new ServicePolicies(_tree);
+        var policies = new ServicePolicies(_tree, paging);
         return
         [
             new("ListTagsForResource", Read(tags.List)),
@@ -69,9 +69,9 @@ internal sealed class OrganizationsService : IRehearsedService
             new("ListDelegatedServicesForAccount", Read(delegation.ListServices)),
             new("RegisterDelegatedAdministrator", Write(delegation.Register)),
             new("DeregisterDelegatedAdministrator", Write(delegation.Deregister)),
-            new("ListPolicies", Read(ServicePolicies.List)),
+            new("ListPolicies", Read(policies.List)),
             new("ListPoliciesForTarget", Read(policies.ListForTarget)),
-            new("DescribePolicy", Read(ServicePolicies.Describe)),
+            new("DescribePolicy", Read(policies.Describe)),
         ];
     }
 

@@ -4,44 +4,26 @@ using CoveDashboard.Rehearsal.Organization;
 
 namespace CoveDashboard.Rehearsal.Services.Organizations;
 
-/// <summary>The organization's policies: the one service control policy that every organization starts with.</summary>
-internal sealed class ServicePolicies(OrganizationTree tree)
+/// <summary>The organization's policies, and where they are attached.</summary>
+internal sealed class ServicePolicies(OrganizationTree tree, Paging paging)
 {
-    private const string FullAccess = "p-FullAWSAccess";
-
-    public static Answer List(Call call, JsonObject input) => Of(Text(input, "Filter"));
+    public Answer List(Call call, JsonObject input) => Answered(input, OrganizationPolicies.All.Where(p => p.Type == Text(input, "Filter")));
 
     public Answer ListForTarget(Call call, JsonObject input)
     {
-        var target = Text(input, "TargetId");
-        return tree.FindAccount(target) is null && tree.FindUnit(target) is null ? OrganizationFaults.TargetNotFound : Of(Text(input, "Filter"));
+        var (target, type) = (Text(input, "TargetId"), Text(input, "Filter"));
+        if (tree.FindUnit(target) is { } unit)
+            return Answered(input, OrganizationPolicies.Of(unit, type, tree.Root.Id));
+        return tree.FindAccount(target) is null ? OrganizationFaults.TargetNotFound : Answered(input, OrganizationPolicies.OfAccount(type));
     }
 
-    public static Answer Describe(Call call, JsonObject input) => Text(input, "PolicyId") == FullAccess
-        ? new JsonObject
-        {
-            ["Policy"] = new JsonObject
-            {
-                ["PolicySummary"] = Summary(),
-                ["Content"] = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}""",
-            },
-        }
+    public Answer Describe(Call call, JsonObject input) => OrganizationPolicies.All.FirstOrDefault(p => p.Id == Text(input, "PolicyId")) is { } policy
+        ? new JsonObject { ["Policy"] = new JsonObject { ["PolicySummary"] = Summary(policy), ["Content"] = policy.Content } }
         : new AwsFault("PolicyNotFoundException", "We can't find a policy with the PolicyId that you specified.");
 
-    private static Answer Of(string filter) => new JsonObject
-    {
-        ["Policies"] = filter == "SERVICE_CONTROL_POLICY" ? new JsonArray(Summary()) : [],
-    };
+    private Answer Answered(JsonObject input, IEnumerable<OrganizationPolicy> policies) => paging.Answer("Policies", input, [.. policies], Summary);
 
-    private static JsonObject Summary() => new()
-    {
-        ["Id"] = FullAccess,
-        ["Arn"] = $"arn:aws:organizations::aws:policy/service_control_policy/{FullAccess}",
-        ["Name"] = "FullAWSAccess",
-        ["Description"] = "Allows access to every operation",
-        ["Type"] = "SERVICE_CONTROL_POLICY",
-        ["AwsManaged"] = true,
-    };
+    private JsonObject Summary(OrganizationPolicy policy) => tree.ToShape(policy);
 
     private static string Text(JsonObject input, string name) => input[name]?.GetValue<string>() ?? "";
 }

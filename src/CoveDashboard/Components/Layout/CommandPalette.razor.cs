@@ -30,7 +30,7 @@ public partial class CommandPalette
     public async Task OpenAsync()
     {
         var connection = Shell.Connection?.Name;
-        _palette = new Palette(connection, connection is null ? null : Organizations.Last(connection), [.. Actions.All.Select(a => a.Description)]);
+        _palette = new Palette(connection, connection is null ? null : Organizations.Last(connection), [.. Actions.All.Select(a => a.Description)], Shell.AddressOf);
         Search("");
         StateHasChanged();
         await _dialog.OpenAsync();

@@ -74,16 +74,24 @@ public sealed partial class MainLayout : IAsyncDisposable
         _self?.Dispose();
     }
 
+    /// <summary>To the same page of another organization. What the address says beside belongs to the one that was in view; a run or plan does too, so its list takes its place.</summary>
     private void SwitchConnection(string? name)
     {
         Shell.Use(name);
-        var path = Navigation.ToBaseRelativePath(Navigation.Uri).Split('?')[0];
+        var path = Navigation.ToBaseRelativePath(Navigation.Uri).Split('?', '#')[0];
         if (name is not null && path.StartsWith("connections/", StringComparison.Ordinal))
+        {
             Navigation.NavigateTo($"/connections/{Uri.EscapeDataString(name)}");
-        else if (path.Length == 0)
-            Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(
-                new Uri(Navigation.Uri).GetLeftPart(UriPartial.Path),
-                new Dictionary<string, object?>(StringComparer.Ordinal) { ["connection"] = name }));
+            return;
+        }
+        var place = path.Split('/') switch
+        {
+            ["runs", "new"] => path,
+            ["runs" or "plans", _, ..] and [var list, ..] => list,
+            _ => path,
+        };
+        Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(
+            $"/{place}", new Dictionary<string, object?>(StringComparer.Ordinal) { ["connection"] = name }));
     }
 
     private void Moved(object? sender, LocationChangedEventArgs change)

@@ -25,6 +25,10 @@ public partial class NavigationRail
     [Parameter]
     public bool ShowRehearsal { get; set; }
 
+    /// <summary>Makes a path an address that keeps what is in view; null: the path itself.</summary>
+    [Parameter]
+    public Func<string, string>? AddressOf { get; set; }
+
     private IEnumerable<Place> Pages => ShowRehearsal ? [.. Always, Rehearsal] : Always;
 
     private sealed record Place(string Address, string Words, string Icon, NavLinkMatch Match);

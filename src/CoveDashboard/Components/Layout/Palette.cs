@@ -4,7 +4,7 @@ using CoveDashboard.Engine.Organizations;
 namespace CoveDashboard.Components.Layout;
 
 /// <summary>What the palette offers for a text: pages, runs by number, actions, OUs and accounts, at most <see cref="Limit"/>.</summary>
-internal sealed class Palette(string? connection, Organization? organization, IReadOnlyList<ActionDescription> actions)
+internal sealed class Palette(string? connection, Organization? organization, IReadOnlyList<ActionDescription> actions, Func<string, string>? addressOf = null)
 {
     public const int Limit = 12;
 
@@ -22,7 +22,7 @@ internal sealed class Palette(string? connection, Organization? organization, IR
     public IReadOnlyList<PaletteEntry> Find(string text)
     {
         text = text.Trim();
-        return [.. Runs(text).Concat(Matching(Pages, text)).Concat(Commands(text)).Concat(Actions(text)).Concat(Nodes(text)).Take(Limit)];
+        return [.. Runs(text).Concat(Matching(addressOf is null ? Pages : Pages.Select(p => p with { Address = addressOf(p.Address) }), text)).Concat(Commands(text)).Concat(Actions(text)).Concat(Nodes(text)).Take(Limit)];
     }
 
     private static IEnumerable<PaletteEntry> Matching(IEnumerable<PaletteEntry> entries, string text) =>

@@ -52,10 +52,10 @@ public sealed class ChangeListStateTests
     [Fact]
     public void PlanListState_OfAnAddress_KeepsKnownStatesAndComesBack()
     {
-        var state = PlanListState.Parse(new Uri("http://localhost/plans?state=applied,waiting,draft,x"));
+        var state = PlanListState.Parse(new Uri("http://localhost/plans?state=applied,waiting,draft,x&connection=acme"));
 
         state.States.ShouldBe([PlanState.Waiting, PlanState.Applied]);
         state.Toggle(PlanState.Applied).ToParameters()["state"].ShouldBe("Waiting");
-        state.ToQuery("c").ShouldBe(new PlanQuery { States = state.States, Cursor = "c", Limit = 50 });
+        state.ToQuery("c").ShouldBe(new PlanQuery { Connection = "acme", States = state.States, Cursor = "c", Limit = 50 });
     }
 }

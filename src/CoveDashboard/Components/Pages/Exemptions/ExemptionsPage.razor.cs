@@ -14,7 +14,7 @@ public sealed partial class ExemptionsPage : IDisposable
 {
     private readonly CancellationTokenSource _gone = new();
     private ExemptionDraft _draft = new();
-    private IReadOnlyList<Exemption>? _exemptions;
+    private IReadOnlyList<Exemption>? _all;
     private IReadOnlyList<Option> _actions = [];
     private IReadOnlyList<Fault> _faults = [];
     private ConfirmDialog _confirm = null!;
@@ -39,6 +39,9 @@ public sealed partial class ExemptionsPage : IDisposable
     [Inject]
     private TimeProvider Clock { get; set; } = null!;
 
+    /// <summary>Those of the organization in view; null until they were read.</summary>
+    private IReadOnlyList<Exemption>? Shown => Shell.HasSeveral ? _all?.Where(e => e.Connection == Shell.Connection?.Name).ToList() : _all;
+
     protected override async Task OnInitializedAsync()
     {
         _actions = [.. Actions.All.Select(a => a.Description).Where(a => a.Kind == ActionKind.Remediation).Select(a => new Option(a.Id, a.Title))];
@@ -56,7 +59,7 @@ public sealed partial class ExemptionsPage : IDisposable
     {
         var exemptions = await Exemptions.ListAsync(_gone.Token);
         _now = Clock.GetUtcNow();
-        _exemptions = [.. exemptions.OrderByDescending(e => ExemptionWords.Stands(e, _now)).ThenBy(e => e.ExpiresAt)];
+        _all = [.. exemptions.OrderByDescending(e => ExemptionWords.Stands(e, _now)).ThenBy(e => e.ExpiresAt)];
     }
 
     private string TitleOf(string action) => Actions.Find(action)?.Description.Title ?? action;

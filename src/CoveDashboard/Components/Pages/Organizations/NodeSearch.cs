@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using CoveDashboard.Engine.Organizations;
+using CoveDashboard.Engine.Organizations.Tags;
 
 namespace CoveDashboard.Components.Pages.Organizations;
 
@@ -12,23 +13,30 @@ public sealed record NodeSearchResult(
     bool IsIdList,
     IReadOnlyList<string> Matches,
     IReadOnlyList<LostZero> LostZeros,
-    IReadOnlyList<string> Unmatched);
+    IReadOnlyList<string> Unmatched)
+{
+    /// <summary>The text asked for tags; null: it did not.</summary>
+    public TagOutcome? Tags { get; init; }
+}
 
 /// <summary>A number that lost its leading zeros.</summary>
 public sealed record LostZero(string Typed, Account Account);
 
-/// <summary>Searches an organization by name, id, e-mail, or by a pasted list of ids with any separators.</summary>
+/// <summary>Searches an organization by name, id, e-mail, tags, or by a pasted list of ids with any separators.</summary>
 public static partial class NodeSearch
 {
     /// <summary>Longest text that is read; a list of 10,000 ids with separators fits.</summary>
     public const int MaxLength = 200_000;
 
     /// <summary>Null for an empty text.</summary>
-    public static NodeSearchResult? Find(string? text, OrganizationIndex index)
+    /// <param name="tags">The accounts' tags; null when they were not read yet.</param>
+    public static NodeSearchResult? Find(string? text, OrganizationIndex index, AccountTagReading? tags)
     {
         text = text?.Trim();
         if (string.IsNullOrEmpty(text))
             return null;
+        if (TagSearch.Parse(text) is { } conditions)
+            return TagSearch.Find(conditions, index.Organization, tags);
         if (text.Length > MaxLength)
             text = text[..MaxLength];
         var ids = IdPattern().Matches(text).Select(m => m.Value.StartsWith('o') || m.Value.StartsWith('r') ? m.Value : m.Value.Replace("-", "", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal).ToList();

@@ -4,6 +4,8 @@ using CoveDashboard.Components.Pages.Wizard;
 using CoveDashboard.Engine.Calls;
 using CoveDashboard.Engine.Connections;
 using CoveDashboard.Engine.Organizations;
+using CoveDashboard.Engine.Organizations.Governance;
+using CoveDashboard.Engine.Organizations.Tags;
 using Microsoft.AspNetCore.Components;
 
 namespace CoveDashboard.Components.Pages.Organizations;
@@ -11,14 +13,10 @@ namespace CoveDashboard.Components.Pages.Organizations;
 /// <summary>The organization as a tree: search, tick, look closer, choose an action. What is ticked, open and sought stands in the address.</summary>
 public sealed partial class OrganizationPage : IAsyncDisposable
 {
-    private static readonly ExportFormat[] Exports =
-    [
-        new("csv", "CSV, node and all it is below"), new("json-flat", "JSON, a flat list"), new("json-tree", "JSON, nested"), new("text", "Text tree"),
-    ];
-
     private readonly CancellationTokenSource _closed = new();
-    private readonly HashSet<string> _unreadable = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _minimums = new(StringComparer.Ordinal);
+    private HashSet<string> _administrators = [];
+    private UnreadableMarks? _marks;
+    private DelegationReading? _delegation;
     private Task _reading = Task.CompletedTask;
     private string? _connection;
     private string? _problem;
@@ -35,6 +33,12 @@ public sealed partial class OrganizationPage : IAsyncDisposable
 
     [Inject]
     private IOrganizationDirectory Organizations { get; set; } = null!;
+
+    [Inject]
+    private IAccountTags Tags { get; set; } = null!;
+
+    [Inject]
+    private IDelegatedAdministrators Delegations { get; set; } = null!;
 
     [Inject]
     private IRegionDirectory Regions { get; set; } = null!;
@@ -93,6 +97,7 @@ public sealed partial class OrganizationPage : IAsyncDisposable
             _index = null;
             _reach = null;
             _problem = null;
+            (_delegation, _administrators) = (null, []);
             if (connection is not null)
                 _reading = ReadAsync(connection);
         }
@@ -118,6 +123,7 @@ public sealed partial class OrganizationPage : IAsyncDisposable
             var reading = anew ? await Organizations.RefreshAsync(connection, _closed.Token) : await Organizations.GetAsync(connection, null, _closed.Token);
             if (connection == _connection)
                 TakeUp(reading, fromAddress: _index is null);
+            await MarkAdministratorsAsync(connection, anew);
         }
         catch (AwsCallException refused)
         {
@@ -133,6 +139,15 @@ public sealed partial class OrganizationPage : IAsyncDisposable
         }
         _progress = null;
         StateHasChanged();
+    }
+
+    /// <summary>After the tree, which does not wait for it.</summary>
+    private async Task MarkAdministratorsAsync(string connection, bool anew)
+    {
+        StateHasChanged();
+        var delegation = await Delegations.GetAsync(connection, anew ? TimeSpan.Zero : null, _closed.Token);
+        if (connection == _connection)
+            (_delegation, _administrators) = (delegation, [.. delegation.Administrators?.Keys ?? []]);
     }
 
     private Task RefreshAsync() => _connection is null ? Task.CompletedTask : _reading = ReadAsync(_connection, anew: true);
@@ -158,26 +173,15 @@ public sealed partial class OrganizationPage : IAsyncDisposable
         if (active is not null)
             _view.Reveal(active);
         Find();
-        MarkUnreadable(index);
+        _marks = new UnreadableMarks(index);
         _regionCount = RegionChoice.Default(Shell.Connection!, organization.Identity.Partition, Regions).Count;
-    }
-
-    private void MarkUnreadable(OrganizationIndex index)
-    {
-        _unreadable.Clear();
-        _minimums.Clear();
-        foreach (var node in index.Organization.Unreadable.Select(u => u.NodeId).Where(id => id.Length > 0))
-        {
-            _unreadable.Add(node);
-            _minimums.Add(node);
-            _minimums.UnionWith(index.Above(node));
-        }
     }
 
     private void Find()
     {
-        _found = NodeSearch.Find(_text, _index!);
-        _view!.Filter(_found?.Matches);
+        _found = NodeSearch.Find(_text, _index!, Tags.Last(_connection!));
+        // Before tags are read nobody knows what matches: the tree stays whole.
+        _view!.Filter(_found is { Tags.IsRead: false } ? null : _found?.Matches);
     }
 
     private void SearchAsync(string? text)
@@ -192,10 +196,6 @@ public sealed partial class OrganizationPage : IAsyncDisposable
         _selection!.Set(ids, ticked: true);
         WriteAddress();
     }
-
-    private void SelectionMoved() => WriteAddress();
-
-    private void ViewMoved() => WriteAddress();
 
     private void WriteAddress()
     {

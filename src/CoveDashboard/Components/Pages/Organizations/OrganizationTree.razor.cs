@@ -37,6 +37,10 @@ public sealed partial class OrganizationTree : IAsyncDisposable
     [Parameter]
     public TreeReach? Reach { get; set; }
 
+    /// <summary>Accounts that administer services for the organization.</summary>
+    [Parameter]
+    public IReadOnlySet<string> Administrators { get; set; } = new HashSet<string>(StringComparer.Ordinal);
+
     /// <summary>Raised after a tick changed <see cref="Selection"/>.</summary>
     [Parameter]
     public EventCallback SelectionChanged { get; set; }

@@ -1,5 +1,6 @@
 using CoveDashboard.Components.Controls;
 using CoveDashboard.Engine.Organizations;
+using CoveDashboard.Engine.Organizations.Governance;
 
 namespace CoveDashboard.Components.Pages.Organizations;
 
@@ -24,6 +25,15 @@ internal static class OrganizationWords
         AccountState.Suspended => "suspended",
         AccountState.PendingClosure => "pending closure",
         AccountState.Closed => "closed",
+    };
+
+    /// <summary>Their names; "–" with the reason while nobody knows.</summary>
+    public static string Administrators(DelegationReading? reading, Organization organization) => reading switch
+    {
+        null => "–",
+        { Administrators: null } => $"unknown: {reading.Refusal?.Operation} was refused ({reading.Refusal?.ErrorCode})",
+        { Administrators.Count: 0 } => "none",
+        _ => string.Join(", ", reading.Administrators.Keys.Select(id => organization.FindAccount(id)?.Name ?? id).Order(StringComparer.Ordinal)),
     };
 
     /// <summary>Nothing runs there: suspended, or closed in one of its stages. Counted apart.</summary>

@@ -59,6 +59,9 @@ public sealed partial class PlanPage : IAsyncDisposable
     private IActionCatalogue Actions { get; set; } = null!;
 
     [Inject]
+    private Shell Shell { get; set; } = null!;
+
+    [Inject]
     private IConnectionCatalogue Connections { get; set; } = null!;
 
     [Inject]
@@ -165,6 +168,7 @@ public sealed partial class PlanPage : IAsyncDisposable
         _outcomes = outcomes.ToDictionary(o => o.ChangeId);
         _anewRefusal = PlanAgain.WhyNot(plan, actor);
         _action = Actions.Find(plan.Envelope.Action)?.Description;
+        Shell.Use(plan.Envelope.Connection);
         _isRehearsal = Connections.Find(plan.Envelope.Connection)?.IsRehearsal == true;
         _confirm = Desk.ConfirmationOf(plan.Envelope);
         (_plan, _rights) = (plan, rights);

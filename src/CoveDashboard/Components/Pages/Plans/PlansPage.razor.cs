@@ -26,6 +26,9 @@ public sealed partial class PlansPage : LiveListPage<PlanListState, PlanSummary>
     [Inject]
     private CurrentActor Viewer { get; set; } = null!;
 
+    [Inject]
+    private Shell Shell { get; set; } = null!;
+
     protected override string Path => "/plans";
 
     protected override Task OnInitializedAsync()
@@ -44,7 +47,7 @@ public sealed partial class PlansPage : LiveListPage<PlanListState, PlanSummary>
 
     protected override async Task<Action> ReadBesideAsync()
     {
-        var forMe = await PlansForMe.ReadAsync(Desk, await Viewer.GetAsync(), Gone);
+        var forMe = await PlansForMe.ReadAsync(Desk, State.Connection, await Viewer.GetAsync(), Gone);
         return () => _forMe = forMe;
     }
 

@@ -41,6 +41,9 @@ public sealed partial class RunPage : IRunAudience, IAsyncDisposable
     private IActionCatalogue Actions { get; set; } = null!;
 
     [Inject]
+    private Shell Shell { get; set; } = null!;
+
+    [Inject]
     private CurrentActor People { get; set; } = null!;
 
     [Inject]
@@ -111,6 +114,7 @@ public sealed partial class RunPage : IRunAudience, IAsyncDisposable
         _isMissing = run is null;
         if (run is null)
             return;
+        Shell.Use(run.Connection);
         _action = Actions.Find(run.Action)?.Description;
         _refusal = await RefusalAsync();
         var targets = await Desk.TargetsAsync(run.Id, cancellationToken);

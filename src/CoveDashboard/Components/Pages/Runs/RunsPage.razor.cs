@@ -22,6 +22,9 @@ public sealed partial class RunsPage : LiveListPage<RunListState, Run>
     [Inject]
     private IActionCatalogue Actions { get; set; } = null!;
 
+    [Inject]
+    private Shell Shell { get; set; } = null!;
+
     protected override string Path => "/runs";
 
     protected override Task OnInitializedAsync()
@@ -35,7 +38,7 @@ public sealed partial class RunsPage : LiveListPage<RunListState, Run>
 
     protected override IReadOnlyDictionary<string, object?> Address(RunListState state) => state.ToParameters();
 
-    protected override Task<Page<Run>> ListAsync(RunListState state, string? cursor) => Desk.ListAsync(state.ToQuery(connection: null, cursor), Gone);
+    protected override Task<Page<Run>> ListAsync(RunListState state, string? cursor) => Desk.ListAsync(state.ToQuery(cursor), Gone);
 
     protected override int NumberOf(Run item) => item.Number;
 

@@ -23,7 +23,7 @@ public sealed partial class RunWizardPage : IDisposable
     private static readonly TimeSpan TypingPause = TimeSpan.FromMilliseconds(250);
 
     private readonly CancellationTokenSource _closed = new();
-    private readonly RunDraft _draft = new();
+    private RunDraft _draft = new();
     private readonly string _idempotencyKey = Guid.NewGuid().ToString("N");
     private CancellationTokenSource? _resolution;
     private IReadOnlyList<ActionDescription> _actions = [];
@@ -34,6 +34,7 @@ public sealed partial class RunWizardPage : IDisposable
     private TargetPlan? _plan;
     private RunReview? _review;
     private string? _problem;
+    private string? _connection;
     private PageAddress _address = null!;
     private bool _resolving;
     private bool _starting;
@@ -113,6 +114,10 @@ public sealed partial class RunWizardPage : IDisposable
         if (_address.IsEcho())
             return;
         Shell.Use(Connection);
+        // Accounts, resources and regions that were chosen are those of the organization that was in view.
+        if (_connection is not null && _connection != Shell.Connection?.Name)
+            (_draft, _plan, _review, _faults) = (new RunDraft(), null, null, []);
+        _connection = Shell.Connection?.Name;
         _draft.Action = ActionId;
         if (Select is not null || ShelfKey is not null)
             _draft.TakeTargets(SelectionQuery.Read(Select, Ignore, ShelfKey, Shelf));

@@ -11,13 +11,14 @@ internal sealed record PlansForMe(IReadOnlyList<PlanSummary> Plans, int Total, b
 {
     private const int Shown = 50;
 
-    public static async Task<PlansForMe> ReadAsync(IPlanDesk desk, Actor actor, CancellationToken cancellationToken)
+    /// <param name="connection">Of one connection only; null: of every one.</param>
+    public static async Task<PlansForMe> ReadAsync(IPlanDesk desk, string? connection, Actor actor, CancellationToken cancellationToken)
     {
         var (plans, total) = (new List<PlanSummary>(), 0);
         if (actor.Is(Role.Approver))
-            await AddAsync(new PlanQuery { States = [PlanState.Waiting], AwaitsWordOf = actor.Id, Limit = Shown });
+            await AddAsync(new PlanQuery { Connection = connection, States = [PlanState.Waiting], AwaitsWordOf = actor.Id, Limit = Shown });
         if (actor.Is(Role.Operator))
-            await AddAsync(new PlanQuery { States = [PlanState.Approved], Limit = Shown });
+            await AddAsync(new PlanQuery { Connection = connection, States = [PlanState.Approved], Limit = Shown });
         return new([.. plans.OrderByDescending(p => p.Number).Take(Shown)], total, actor.Is(Role.Approver) || actor.Is(Role.Operator));
 
         async Task AddAsync(PlanQuery query)
