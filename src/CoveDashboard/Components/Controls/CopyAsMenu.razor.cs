@@ -22,6 +22,10 @@ public sealed partial class CopyAsMenu : IAsyncDisposable
     [Parameter]
     public string Words { get; set; } = "Copy as";
 
+    /// <summary>It stands at the right edge of a wide page, so its list opens to the left there.</summary>
+    [Parameter]
+    public bool IsAtEnd { get; set; }
+
     protected override void OnParametersSet()
     {
         if (_shownFor != Address)
