@@ -29,8 +29,10 @@ internal static class AccountSelection
     private static Dictionary<string, string> Everything(TargetQuestion question)
     {
         var all = question.Organization.Accounts.ToDictionary(a => a.Id, a => a.Id, StringComparer.Ordinal);
-        if (question.Targets.IncludeCallingAccount)
-            all.TryAdd(question.Organization.Identity.CallerAccountId, "");
+        // Accounts that are named by hand leave these two out, and they count all the same: as not reached, when nothing lets them in.
+        all.TryAdd(question.Organization.Identity.CallerAccountId, "");
+        if (question.Organization.Identity.ManagementAccountId is { } management)
+            all.TryAdd(management, "");
         return all;
     }
 
