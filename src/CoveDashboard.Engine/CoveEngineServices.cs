@@ -17,6 +17,7 @@ using CoveDashboard.Engine.Runs.Feed;
 using CoveDashboard.Engine.Runs.Validation;
 using CoveDashboard.Engine.Runs.Writing;
 using CoveDashboard.Engine.Security;
+using CoveDashboard.Engine.TargetSets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -28,7 +29,7 @@ public static class CoveEngineServices
 {
     /// <summary>
     /// Adds organization directory, action catalogue, run desk, feed and executor. The rooms around it bring IConnectionCatalogue,
-    /// IRegionDirectory, IOrganizationReader, IGovernanceReader, IAccountSessionFactory, ICallLimits, IRunStore, IReachabilityStore, IAuditStore, IRunDispatcher and the actions. Call it
+    /// IRegionDirectory, IOrganizationReader, IGovernanceReader, IAccountSessionFactory, ICallLimits, IRunStore, IReachabilityStore, ITargetSetStore, IAuditStore, IRunDispatcher and the actions. Call it
     /// before the dispatcher's door: hosted services stop in reverse, and results must still be written when slices end.
     /// </summary>
     public static IServiceCollection AddCoveEngine(this IServiceCollection services)
@@ -45,7 +46,8 @@ public static class CoveEngineServices
         services.AddSingleton<INodePolicies, NodePolicies>();
         services.AddSingleton<INodeFacts, NodeFactsReader>();
         services.AddSingleton<IAuditTrail, AuditTrail>();
-        return services.AddRuns().AddPlans().AddExecution();
+        services.TryAddSingleton<ITargetSetFiles, NoTargetSetFiles>();
+        return services.AddTargetSets().AddRuns().AddPlans().AddExecution();
     }
 
     /// <summary>The connections of a program that has no configuration of ours; in place of a host's catalogue.</summary>
@@ -70,6 +72,11 @@ public static class CoveEngineServices
         services.TryAddSingleton<IAuditTrail, AuditTrail>();
         return services;
     }
+
+    private static IServiceCollection AddTargetSets(this IServiceCollection services) => services
+        .AddSingleton<TargetSetBook>()
+        .AddSingleton<NamedSets>()
+        .AddSingleton<ITargetSetDesk, TargetSetDesk>();
 
     private static IServiceCollection AddRuns(this IServiceCollection services) => services
         .AddSingleton<IReachability, ReachReader>()

@@ -10,6 +10,7 @@ using CoveDashboard.Storage.Plans;
 using CoveDashboard.Storage.Reachability;
 using CoveDashboard.Storage.Runs;
 using CoveDashboard.Storage.SignIn;
+using CoveDashboard.Storage.TargetSets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -20,7 +21,7 @@ namespace CoveDashboard.Storage;
 public static class CoveStorageServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds the stores of runs, plans, exemptions, write stops, the audit and sign-ins, and the readiness check <c>store</c>. The schema is brought up
+    /// Adds the stores of runs, plans, exemptions, write stops, target sets, the audit and sign-ins, and the readiness check <c>store</c>. The schema is brought up
     /// to date before any hosted service starts, and at first use where no host runs.
     /// </summary>
     public static IServiceCollection AddCoveStorage(this IServiceCollection services, CoveStorageOptions options)
@@ -44,6 +45,7 @@ public static class CoveStorageServiceCollectionExtensions
         services.AddSingleton<IApplyJournal, ApplyJournal>();
         services.AddSingleton<IExemptionStore, ExemptionStore>();
         services.AddSingleton<IInventoryStore, InventoryStore>();
+        services.AddSingleton<ITargetSetStore, TargetSetStore>();
         services.AddSingleton<IWriteStopStore, WriteStopStore>();
         services.AddSingleton<IReachabilityStore, ReachabilityStore>();
         services.AddSingleton<IUserStore, UserStore>();

@@ -39,6 +39,8 @@ internal sealed class CallInvoker(AttemptSender sender, TimeProvider time)
         call.Credentials = operation.AuthType == "none" ? null : await route.Credentials.GetAsync(cancellationToken);
         try
         {
+            if (route.Own is { } own)
+                await own.AcquireAsync(cancellationToken);
             await route.Lane.AcquireAsync(cancellationToken);
         }
         catch (LimitReachedException e)

@@ -1,5 +1,6 @@
 using CoveDashboard.Aws.Credentials;
 using CoveDashboard.Aws.Endpoints;
+using CoveDashboard.Aws.Limits;
 using CoveDashboard.Engine.Calls;
 using CoveDashboard.Engine.Sessions;
 
@@ -24,6 +25,9 @@ internal sealed record CallRoute
     public string? AccountAlias { get; init; }
 
     public required CallLane Lane { get; init; }
+
+    /// <summary>A limit of the session's own, beside the lane's; null: none.</summary>
+    public ICallLimiter? Own { get; init; }
 
     public ICallObserver? Observer { get; init; }
 

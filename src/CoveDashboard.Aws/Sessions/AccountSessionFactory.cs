@@ -19,7 +19,8 @@ internal sealed class AccountSessionFactory(
     ServiceCatalogue catalogue,
     CallLanes lanes,
     EnabledRegions enabledRegions,
-    AccountAliases aliases) : IAccountSessionFactory
+    AccountAliases aliases,
+    TimeProvider time) : IAccountSessionFactory
 {
     public async Task<IAccountSession> OpenAsync(AccountSessionRequest request, CancellationToken cancellationToken)
     {
@@ -46,7 +47,7 @@ internal sealed class AccountSessionFactory(
 
     private AccountSession Make(ConnectionContext context, AccountSessionRequest request, CallerIdentity caller, ICredentialSource credentials, string? roleArn, string? sessionName, Action? release)
     {
-        var core = new SessionCore(context, request, PartitionOf.Connection(context, caller), credentials, invoker, catalogue, lanes, aliases);
+        var core = new SessionCore(context, request, PartitionOf.Connection(context, caller), credentials, invoker, catalogue, lanes, aliases, time);
         return new(core, roleArn is null ? null : RoleArns.NameOf(roleArn), sessionName, enabledRegions, release);
     }
 

@@ -54,5 +54,6 @@ internal sealed class RoleSessions(
         invoker,
         catalogue,
         lanes,
-        aliases);
+        aliases,
+        time);
 }

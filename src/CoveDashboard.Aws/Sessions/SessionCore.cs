@@ -1,6 +1,7 @@
 using CoveDashboard.Aws.Calls;
 using CoveDashboard.Aws.Connections;
 using CoveDashboard.Aws.Credentials;
+using CoveDashboard.Aws.Limits;
 using CoveDashboard.Engine.Sessions;
 using CoveDashboard.ServiceModels;
 
@@ -15,10 +16,12 @@ internal sealed class SessionCore(
     CallInvoker invoker,
     ServiceCatalogue catalogue,
     CallLanes lanes,
-    AccountAliases aliases) : IDisposable
+    AccountAliases aliases,
+    TimeProvider time) : IDisposable
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, CallLane> _held = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, CallLimiter> _own = new(StringComparer.Ordinal);
     private bool _closed;
 
     public ConnectionContext Context { get; } = context;
@@ -45,6 +48,7 @@ internal sealed class SessionCore(
         AccountName = Request.AccountName,
         AccountAlias = Aliases.Find(Context.Settings.Name, Request.AccountId),
         Lane = Hold(region),
+        Own = OwnLimit(region),
         Observer = Request.Observer,
         Gate = Request.Gate,
     };
@@ -57,6 +61,9 @@ internal sealed class SessionCore(
             foreach (var region in _held.Keys)
                 lanes.Return(Key(region));
             _held.Clear();
+            foreach (var own in _own.Values)
+                own.Dispose();
+            _own.Clear();
         }
     }
 
@@ -68,6 +75,20 @@ internal sealed class SessionCore(
             if (!_held.TryGetValue(region, out var lane))
                 _held.Add(region, lane = lanes.Rent(Key(region), Context.LimitOf(region)));
             return lane;
+        }
+    }
+
+    /// <summary>The session's own limit in a region; null when it has none.</summary>
+    private CallLimiter? OwnLimit(string region)
+    {
+        if (Request.RateLimit is not { } limit)
+            return null;
+        lock (_lock)
+        {
+            ObjectDisposedException.ThrowIf(_closed, typeof(IAccountSession));
+            if (!_own.TryGetValue(region, out var own))
+                _own.Add(region, own = new CallLimiter(limit, time));
+            return own;
         }
     }
 

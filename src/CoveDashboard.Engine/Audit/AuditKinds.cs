@@ -38,4 +38,10 @@ public static class AuditKinds
     public const string ExemptionGranted = "exemption.granted";
     public const string ExemptionRevoked = "exemption.revoked";
     public const string RunLimited = "run.limited";
+    public const string TargetSetCreated = "target-set.created";
+    public const string TargetSetChanged = "target-set.changed";
+    public const string TargetSetDeleted = "target-set.deleted";
+
+    /// <summary>Files of target sets changed while it served.</summary>
+    public const string TargetSetFilesRead = "target-set.files-read";
 }

@@ -82,6 +82,7 @@ internal sealed class PlanApplying(
         var action = actions.Find(envelope.Action)!.Description;
         var organization = await organizations.RefreshAsync(envelope.Connection, cancellationToken);
         var (targets, slices, waves) = Cut(envelope, organization);
+        var planning = await runs.FindAsync(envelope.RunId, cancellationToken);
         var now = clock.GetUtcNow();
         var run = new Run
         {
@@ -94,6 +95,8 @@ internal sealed class PlanApplying(
             Scope = action.Scope,
             Parameters = envelope.Parameters,
             Targets = TargetSelection.Everything with { Include = [.. targets.Select(t => t.AccountId).Distinct(StringComparer.Ordinal)] },
+            Sets = planning?.Sets ?? [],
+            RateLimit = planning?.RateLimit,
             RegionSelection = RegionSelection.Default,
             Regions = [.. targets.Select(t => t.Region).Distinct(StringComparer.Ordinal)],
             Options = new RunOptions { RoleName = envelope.Roles.Apply, FailureBudget = envelope.FailureBudget, CautiousStart = false },

@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
 using CoveDashboard.Engine.Actions;
+using CoveDashboard.Engine.Connections;
 using CoveDashboard.Engine.Plans;
 using CoveDashboard.Engine.Targets;
+using CoveDashboard.Engine.TargetSets;
 
 namespace CoveDashboard.Engine.Runs;
 
@@ -26,6 +28,12 @@ public sealed record Run
     public required JsonObject Parameters { get; init; }
 
     public required TargetSelection Targets { get; init; }
+
+    /// <summary>The target sets that the targets came from, as they stood then; empty: none.</summary>
+    public IReadOnlyList<UsedTargetSet> Sets { get; init; } = [];
+
+    /// <summary>Calls of this run in each account and region, beside the connection's limit; null: none.</summary>
+    public RateLimitSettings? RateLimit { get; init; }
 
     public required RegionSelection RegionSelection { get; init; }
 

@@ -28,6 +28,7 @@ internal sealed class RunAudit(IAuditTrail trail)
                     ["targets"] = plan.Targets.Count,
                     ["accounts"] = plan.Targets.Select(t => t.AccountId).Distinct(StringComparer.Ordinal).Count(),
                     ["regions"] = Names(run.Regions),
+                    ["targetSets"] = run.Sets.Count == 0 ? null : Names(run.Sets.Select(s => $"{s.Name}{(s.Version is { } version ? $" version {version}" : "")} {s.Key}")),
                     ["parameters"] = Names(run.Parameters.Select(p => p.Key)),
                     ["reason"] = run.Reason,
                     ["retryOf"] = run.RetryOf?.ToString("D"),

@@ -5,6 +5,7 @@ using CoveDashboard.Engine.Runs.Validation;
 using CoveDashboard.Engine.Security;
 using CoveDashboard.Engine.Storage;
 using CoveDashboard.Engine.Targets;
+using CoveDashboard.Engine.TargetSets;
 using CoveDashboard.Engine.Validation;
 
 namespace CoveDashboard.Engine.Runs;
@@ -38,9 +39,11 @@ internal sealed class RunCreation(
             Scope = valid.Action.Scope,
             Parameters = valid.Parameters,
             Targets = request.Targets,
+            Sets = valid.Plan.Sets,
+            RateLimit = valid.Plan.Limit?.RateLimit,
             RegionSelection = request.Regions,
             Regions = valid.Plan.Regions,
-            Options = request.Options with { ExternalId = null },
+            Options = request.Options with { ExternalId = null, MaxConcurrency = Concurrency(request.Options, valid.Plan.Limit) },
             Rollout = request.Rollout,
             Reason = request.Reason,
             Status = RunStatus.Queued,
@@ -52,6 +55,10 @@ internal sealed class RunCreation(
         var secret = request.Options.ExternalId is { } externalId ? protector.Protect(externalId) : null;
         return await CreateAsync(run, valid.Plan, valid.Organization.Identity.Partition, actor, idempotencyKey, secret, request.Resources, cancellationToken);
     }
+
+    /// <summary>What was asked for, within the limit of the target sets; null: the connection's.</summary>
+    private static int? Concurrency(RunOptions options, TargetSetLimit? limit) =>
+        options.MaxConcurrency is { } asked && limit?.MaxConcurrency is { } most ? Math.Min(asked, most) : options.MaxConcurrency ?? limit?.MaxConcurrency;
 
     public async Task<Validated<Run>> RetryAsync(Guid runId, string? cause, Actor actor, CancellationToken cancellationToken)
     {

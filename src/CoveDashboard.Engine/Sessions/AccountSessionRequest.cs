@@ -1,8 +1,9 @@
 using CoveDashboard.Engine.Calls;
+using CoveDashboard.Engine.Connections;
 
 namespace CoveDashboard.Engine.Sessions;
 
-/// <summary>What a session in an account shall be. All of it but <see cref="Observer"/>, <see cref="Gate"/> and <see cref="Purpose"/> is part of the credential cache's key; credentials are never lent across purposes.</summary>
+/// <summary>What a session in an account shall be. All of it but <see cref="RateLimit"/>, <see cref="Observer"/>, <see cref="Gate"/> and <see cref="Purpose"/> is part of the credential cache's key; credentials are never lent across purposes.</summary>
 public sealed record AccountSessionRequest
 {
     public required string Connection { get; init; }
@@ -32,6 +33,9 @@ public sealed record AccountSessionRequest
 
     /// <summary>Operations that calls may use, <c>service:Operation</c>; null: every read. Anything else is refused before it is sent.</summary>
     public IReadOnlySet<string>? AllowedOperations { get; init; }
+
+    /// <summary>Calls of this session in each region, beside the connection's limit; null: none. Not part of the cache's key.</summary>
+    public RateLimitSettings? RateLimit { get; init; }
 
     public ICallObserver? Observer { get; init; }
 

@@ -12,17 +12,20 @@ internal static class AccountSelection
         var organization = question.Organization;
         var include = question.Targets.Include;
         var before = faults.Count;
-        if (include is { Count: 0 })
+        if (include is { Count: 0 } && question.Tagged is null)
             faults.Add(new Fault("targets.include", "The list is empty. Name accounts or OUs, or leave targets out to take everything."));
-        var ids = new IdResolver(organization, faults);
+        var ids = new IdResolver(organization, faults, question.IsStanding);
         var named = ids.Resolve("targets.include", include ?? []);
         var ignored = ids.Resolve("targets.ignore", question.Targets.Ignore, isIgnore: true);
-        if (include is null && organization.Accounts.Count == 0)
+        var isEverything = include is null && question.Tagged is null;
+        if (isEverything && organization.Accounts.Count == 0)
             RefuseUnreadable(question, faults);
         if (faults.Count > before)
-            return new SelectedAccounts([], [], [], []);
+            return SelectedAccounts.None;
 
-        var selected = include is null ? Everything(question) : named;
+        foreach (var tagged in question.Tagged ?? new HashSet<string>(StringComparer.Ordinal))
+            named.TryAdd(tagged, tagged);
+        var selected = isEverything ? Everything(question) : named;
         return new Sorting(question, ignored).Sort(InTreeOrder(organization, selected), ids.Warnings);
     }
 

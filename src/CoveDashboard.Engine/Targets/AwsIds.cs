@@ -18,7 +18,7 @@ public static partial class AwsIds
     public static string? WithLostZero(string id) => LostZeroForm().IsMatch(id) ? "0" + id : null;
 
     /// <summary>Text of others made fit for a message: control characters escaped, at most 80 characters.</summary>
-    internal static string Quote(string text)
+    public static string Quote(string text)
     {
         var shown = string.Concat(text.Take(80).Select(c => char.IsControl(c) ? $"\\u{(int)c:x4}" : c.ToString()));
         return text.Length > 80 ? $"\"{shown}…\"" : $"\"{shown}\"";

@@ -4,7 +4,8 @@ using CoveDashboard.Engine.Validation;
 namespace CoveDashboard.Engine.Targets;
 
 /// <summary>Turns the ids of a request into accounts, or into faults that name each wrong id.</summary>
-internal sealed class IdResolver(Organization organization, List<Fault> faults)
+/// <param name="isStanding">The list is older than the question, so it may name accounts that have left since: a warning, no fault.</param>
+internal sealed class IdResolver(Organization organization, List<Fault> faults, bool isStanding = false)
 {
     /// <summary>Twice the accounts of the largest organization.</summary>
     private const int MaxIds = 20_000;
@@ -25,10 +26,7 @@ internal sealed class IdResolver(Organization organization, List<Fault> faults)
         for (var index = 0; index < ids.Count; index++)
         {
             var id = ids[index];
-            var fault =
-                AwsIds.IsAccount(id) ? TakeAccount(id, accounts, isIgnore)
-                : AwsIds.IsRoot(id) || AwsIds.IsOrganizationalUnit(id) ? TakeUnit(id, accounts)
-                : Malformed(id);
+            var fault = WrongForm(id) ?? (AwsIds.IsAccount(id) ? TakeAccount(id, accounts, isIgnore) : TakeUnit(id, accounts));
             if (fault is not null)
                 faults.Add(new Fault($"{path}[{index}]", fault));
         }
@@ -39,7 +37,12 @@ internal sealed class IdResolver(Organization organization, List<Fault> faults)
     {
         var isKnown = organization.FindAccount(id) is not null || id == organization.Identity.CallerAccountId;
         if (!isKnown && !organization.IsPartial && !isIgnore)
-            return $"{id} is not an active account of this organization.";
+        {
+            if (!isStanding)
+                return $"{id} is not an active account of this organization.";
+            _warnings.Add($"{id} is named, but is not an account of this organization any more.");
+            return null;
+        }
         if (!isKnown)
             _warnings.Add(isIgnore
                 ? $"{id} is ignored but is not among the accounts that were read."
@@ -66,8 +69,10 @@ internal sealed class IdResolver(Organization organization, List<Fault> faults)
         _ => $"{id} is not an OU of this organization.",
     };
 
-    private static string Malformed(string id) =>
-        AwsIds.WithLostZero(id) is { } repaired
+    /// <summary>Null when the id has one of the accepted forms.</summary>
+    public static string? WrongForm(string id) =>
+        AwsIds.IsAccount(id) || AwsIds.IsRoot(id) || AwsIds.IsOrganizationalUnit(id) ? null
+        : AwsIds.WithLostZero(id) is { } repaired
             ? $"{AwsIds.Quote(id)} has 11 digits. Did you mean {repaired}?"
             : $"{AwsIds.Quote(id)} is not {AwsIds.AcceptedForms}.";
 }

@@ -8,7 +8,10 @@ internal sealed record SelectedAccounts(
     IReadOnlyList<TargetAccount> Accounts,
     IReadOnlyList<NotActiveAccount> NotActive,
     IReadOnlyList<LeftOut> LeftOut,
-    IReadOnlyList<string> Warnings);
+    IReadOnlyList<string> Warnings)
+{
+    public static SelectedAccounts None { get; } = new([], [], [], []);
+}
 
 /// <summary>An account in a state in which no role can be assumed.</summary>
 /// <param name="State">AWS's word for it, e.g. <c>SUSPENDED</c>.</param>

@@ -3,21 +3,17 @@ using System.Collections;
 namespace CoveDashboard.Engine.Targets;
 
 /// <summary>The targets of accounts that are not active, made when they are asked for.</summary>
-/// <param name="accounts">In order; each takes all regions.</param>
-/// <param name="firstOrdinal">Ordinal of the first target.</param>
-internal sealed class SkippedGrid(IReadOnlyList<NotActiveAccount> accounts, IReadOnlyList<string> regions, int firstOrdinal) : IReadOnlyList<SkippedTarget>
+/// <param name="targets">Their targets.</param>
+/// <param name="states">AWS's word for the state of each account, by id.</param>
+internal sealed class SkippedGrid(IReadOnlyList<Target> targets, IReadOnlyDictionary<string, string> states) : IReadOnlyList<SkippedTarget>
 {
-    private readonly TargetGrid _targets = new([.. accounts.Select(a => a.Account)], regions, firstOrdinal);
+    public int Count => targets.Count;
 
-    public int Count => _targets.Count;
+    public SkippedTarget this[int index] => Skipped(targets[index]);
 
-    public SkippedTarget this[int index] => new(_targets[index], LeftOutReason.NotActive, accounts[index / regions.Count].State);
-
-    public IEnumerator<SkippedTarget> GetEnumerator()
-    {
-        for (var index = 0; index < Count; index++)
-            yield return this[index];
-    }
+    public IEnumerator<SkippedTarget> GetEnumerator() => targets.Select(Skipped).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private SkippedTarget Skipped(Target target) => new(target, LeftOutReason.NotActive, states[target.AccountId]);
 }

@@ -1,4 +1,5 @@
 using CoveDashboard.Engine.Reachability;
+using CoveDashboard.Engine.TargetSets;
 
 namespace CoveDashboard.Engine.Targets;
 
@@ -26,6 +27,15 @@ public sealed record TargetPlan(
 {
     /// <summary>Accounts that take part and refused the role when it was tried last, in order: they will most likely fail. Only a preview asks.</summary>
     public IReadOnlyList<AccountReach> Refusing { get; init; } = [];
+
+    /// <summary>The target sets that it came from, as they stood; empty: none.</summary>
+    public IReadOnlyList<UsedTargetSet> Sets { get; init; } = [];
+
+    /// <summary>Pairs of these sets that take the same targets at different speeds.</summary>
+    public IReadOnlyList<LimitConflict> Conflicts { get; init; } = [];
+
+    /// <summary>The strictest limit of the sets; null: none of them limits.</summary>
+    public TargetSetLimit? Limit { get; init; }
 }
 
 /// <summary>A target that is skipped from the start.</summary>

@@ -12,4 +12,14 @@ internal sealed record TargetQuestion(
     Organization Organization,
     ConnectionSettings Connection,
     ActionScope Scope,
-    IReadOnlySet<string>? Ous = null);
+    IReadOnlySet<string>? Ous = null)
+{
+    /// <summary>Target sets to unite, with the accounts that their tags select; empty: none.</summary>
+    public IReadOnlyList<NamedSelection> Sets { get; init; } = [];
+
+    /// <summary>Accounts that are taken besides those of <see cref="Targets"/>, because they carry a tag; null: no tag was asked for.</summary>
+    public IReadOnlySet<string>? Tagged { get; init; }
+
+    /// <summary>The selection is older than the question, so it may name accounts that have left since.</summary>
+    public bool IsStanding { get; init; }
+}

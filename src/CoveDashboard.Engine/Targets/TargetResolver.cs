@@ -1,5 +1,6 @@
 using CoveDashboard.Engine.Actions;
 using CoveDashboard.Engine.Connections;
+using CoveDashboard.Engine.TargetSets;
 using CoveDashboard.Engine.Validation;
 
 namespace CoveDashboard.Engine.Targets;
@@ -16,28 +17,51 @@ internal static class TargetResolver
     public static Validated<TargetPlan> Resolve(TargetQuestion question, IRegionDirectory directory)
     {
         var faults = new List<Fault>();
-        var regions = RegionResolution.Resolve(question, directory, faults);
         if (question is { Scope: ActionScope.Organization, Ous: not null })
             faults.Add(new Fault("action", "Works on the organization as a whole, and your role Operator is limited to OUs. Somebody whose role is not limited can start it."));
         if (question.Scope == ActionScope.Organization)
+        {
+            RegionResolution.Resolve(question, directory, faults);
             return faults.Count > 0 ? Validated<TargetPlan>.Refused(faults) : OrganizationTarget(question);
+        }
 
-        var selected = AccountSelection.Resolve(question, faults);
-        if (faults.Count == 0 && selected.Accounts.Count == 0)
-            faults.Add(NoEligibleAccounts(selected));
-        if (faults.Count == 0 && (long)selected.Accounts.Count * regions.Count > MaxTargets)
-            faults.Add(new Fault("targets", $"{selected.Accounts.Count:N0} accounts × {regions.Count} regions are more than {MaxTargets:N0} targets. Take fewer regions or OUs at a time."));
-        return faults.Count > 0 ? Validated<TargetPlan>.Refused(faults) : Plan(question, directory, selected, regions);
+        var parts = SelectionParts.Of(question, directory, faults);
+        var union = faults.Count == 0 ? SelectionUnion.Of(parts, question.Organization) : SelectionUnion.Nothing;
+        if (faults.Count == 0 && union.Selected.Accounts.Count == 0)
+            faults.Add(NoEligibleAccounts(union.Selected));
+        if (faults.Count == 0 && union.TargetCount > MaxTargets)
+            faults.Add(new Fault("targets", $"{union.Selected.Accounts.Count:N0} accounts in up to {union.Regions.Count} regions are {union.TargetCount:N0} targets; more than {MaxTargets:N0} are refused. Take fewer regions or OUs at a time."));
+        return faults.Count > 0 ? Validated<TargetPlan>.Refused(faults) : Plan(directory, union, parts);
     }
 
-    private static TargetPlan Plan(TargetQuestion question, IRegionDirectory directory, SelectedAccounts selected, IReadOnlyList<string> asked)
+    private static TargetPlan Plan(IRegionDirectory directory, SelectionUnion union, IReadOnlyList<SelectionPart> parts)
     {
-        IReadOnlyList<string> regions = question.Scope == ActionScope.Account ? [Target.GlobalRegion] : asked;
-        var targets = new TargetGrid(selected.Accounts, regions, firstOrdinal: 0);
-        var skipped = new SkippedGrid(selected.NotActive, regions, targets.Count);
+        var selected = union.Selected;
+        var targets = new TargetGrid(selected.Accounts, i => union.RegionsOf(selected.Accounts[i].Id), firstOrdinal: 0);
+        NotActiveAccount[] notActive = [.. selected.NotActive];
+        var skipped = new SkippedGrid(
+            new TargetGrid([.. notActive.Select(a => a.Account)], i => union.RegionsOf(notActive[i].Account.Id), targets.Count),
+            notActive.ToDictionary(a => a.Account.Id, a => a.State, StringComparer.Ordinal));
         var byRole = selected.Accounts.Count(a => !a.UseCallerSession);
-        var upTo = regions.Any(r => directory.Find(r)?.IsOptIn == true);
-        return new TargetPlan(targets, skipped, selected.LeftOut, regions, selected.Accounts.Count, byRole, upTo, selected.Warnings);
+        var upTo = union.Regions.Any(r => directory.Find(r)?.IsOptIn == true);
+        var limit = parts.Select(p => p.Set?.Definition.Limit).Aggregate(seed: (TargetSetLimit?)null, TargetSetLimit.Strictest);
+        var conflicts = LimitConflicts.Of(parts);
+        return new TargetPlan(targets, skipped, selected.LeftOut, union.Regions, selected.Accounts.Count, byRole, upTo, [.. selected.Warnings, .. SetWarnings(parts, limit, conflicts)])
+        {
+            Sets = [.. parts.Select(p => p.Set).OfType<TargetSet>().Select(UsedTargetSet.Of)],
+            Conflicts = conflicts,
+            Limit = limit,
+        };
+    }
+
+    private static IEnumerable<string> SetWarnings(IReadOnlyList<SelectionPart> parts, TargetSetLimit? limit, IReadOnlyList<LimitConflict> conflicts)
+    {
+        foreach (var empty in parts.Where(p => p is { Set: not null, Accounts.Accounts.Count: 0 }))
+            yield return $"The target set {empty.Set!.Name} takes no account now.";
+        foreach (var conflict in conflicts)
+            yield return conflict.ToString();
+        if (limit is not null)
+            yield return $"The whole run goes at the limit of its target sets: {limit}.";
     }
 
     private static TargetPlan OrganizationTarget(TargetQuestion question)

@@ -1,8 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CoveDashboard.Engine.Connections;
 using CoveDashboard.Engine.Plans;
 using CoveDashboard.Engine.Runs;
 using CoveDashboard.Engine.Targets;
+using CoveDashboard.Engine.TargetSets;
 
 namespace CoveDashboard.Storage.Runs;
 
@@ -13,10 +15,12 @@ internal sealed record RunDocument(
     RegionSelection RegionSelection,
     IReadOnlyList<string> Regions,
     RunOptions Options,
-    Rollout? Rollout = null)
+    Rollout? Rollout = null,
+    IReadOnlyList<UsedTargetSet>? Sets = null,
+    RateLimitSettings? RateLimit = null)
 {
     public static string Write(Run run) =>
-        JsonSerializer.Serialize(new RunDocument(run.Parameters, run.Targets, run.RegionSelection, run.Regions, run.Options with { ExternalId = null }, run.Rollout));
+        JsonSerializer.Serialize(new RunDocument(run.Parameters, run.Targets, run.RegionSelection, run.Regions, run.Options with { ExternalId = null }, run.Rollout, run.Sets, run.RateLimit));
 
     public static RunDocument Read(string json) => JsonSerializer.Deserialize<RunDocument>(json)!;
 }

@@ -46,6 +46,8 @@ internal sealed record RunRow : RunHead
             Scope = Scope,
             Parameters = document.Parameters,
             Targets = document.Targets,
+            Sets = document.Sets ?? [],
+            RateLimit = document.RateLimit,
             RegionSelection = document.RegionSelection,
             Regions = document.Regions,
             Options = document.Options,

@@ -39,6 +39,7 @@ internal static class ApiServices
         api.MapGroup("").WithTags("Organization").MapOrganizations();
         api.MapGroup("").WithTags("Connections").MapConnections();
         api.MapGroup("").WithTags("Actions").MapActions();
+        api.MapGroup("").WithTags("Target sets").MapTargetSets();
         api.MapGroup("").WithTags("People").MapUsers();
         var runs = api.MapGroup("").WithTags("Runs");
         runs.MapRuns();

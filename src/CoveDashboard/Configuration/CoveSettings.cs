@@ -21,6 +21,9 @@ internal sealed record CoveSettings(
     public const string Section = "Cove";
     public const string DefaultDataDirectory = "data";
 
+    /// <summary>Folder of YAML files with target sets; null: none.</summary>
+    public string? TargetSetFolder { get; init; }
+
     /// <summary>Never the settings themselves: they hold what must not be logged.</summary>
     public override string ToString() => Section;
 }

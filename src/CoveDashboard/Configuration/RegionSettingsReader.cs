@@ -23,11 +23,11 @@ internal sealed class RegionSettingsReader(IRegionDirectory regions)
         return partition;
     }
 
-    /// <summary>Null when none is configured.</summary>
+    /// <summary>Null when none is configured; an empty section is a filter that lets no region through.</summary>
     public IReadOnlyDictionary<string, RegionFilter>? Filters(SettingsSection section)
     {
         var members = section.Members("Regions");
-        return members.Count == 0 ? null : members.ToDictionary(m => m.Key, Filter, StringComparer.Ordinal);
+        return members.Count == 0 && !section.Mentions("Regions") ? null : members.ToDictionary(m => m.Key, Filter, StringComparer.Ordinal);
     }
 
     public IReadOnlyDictionary<string, RateLimitSettings> RateLimits(SettingsSection section, IReadOnlyList<ServiceEndpoint> endpoints)

@@ -26,9 +26,20 @@ internal static class SettingsReader
             cove.Fault($"Connections:{RehearsalReader.ConnectionName}", "The name is the rehearsal organization's. Choose another name, or set Cove:Rehearsal:Enabled to false.");
         var audit = AuditReader.Read(cove.Section("Audit"), Path.GetFullPath(dataDirectory));
         var approvals = ApprovalsReader.Read(cove.Section("Approvals"));
+        var targetSets = ReadTargetSets(cove.Section("TargetSets"));
         var people = AuthReader.Read(cove.Section("Auth"));
         cove.Close();
-        return new CoveSettings(Path.GetFullPath(dataDirectory), allowPlainHttp, storage, all, rehearsal, audit, approvals, people);
+        return new CoveSettings(Path.GetFullPath(dataDirectory), allowPlainHttp, storage, all, rehearsal, audit, approvals, people) { TargetSetFolder = targetSets };
+    }
+
+    /// <summary>Null when none is configured.</summary>
+    private static string? ReadTargetSets(SettingsSection section)
+    {
+        var folder = section.Text("Folder");
+        if (folder is not null && !Directory.Exists(folder))
+            section.Fault("Folder", "There is no such folder. Make it, or leave the setting out.");
+        section.Close();
+        return folder is null ? null : Path.GetFullPath(folder);
     }
 
     private static CoveStorageOptions ReadStorage(SettingsSection storage, string dataDirectory)

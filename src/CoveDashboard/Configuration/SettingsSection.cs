@@ -76,6 +76,9 @@ internal sealed class SettingsSection(IConfigurationSection section, List<Config
         return [.. list.GetChildren().Select(c => c.Value).Append(list.Value).Where(v => !string.IsNullOrWhiteSpace(v)).Select(v => v!.Trim())];
     }
 
+    /// <summary>Whether it is written at all, even as an empty section.</summary>
+    public bool Mentions(string name) => section.GetChildren().Any(c => string.Equals(c.Key, name, StringComparison.OrdinalIgnoreCase));
+
     public SettingsSection Section(string name)
     {
         _known.Add(name);

@@ -11,6 +11,7 @@ using CoveDashboard.Rehearsal;
 using CoveDashboard.Security;
 using CoveDashboard.Snippets;
 using CoveDashboard.Storage;
+using CoveDashboard.TargetSets;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Radzen;
@@ -49,6 +50,7 @@ internal static class HostServices
         services.AddCoveApi();
         services.AddSingleton<RunCopies>();
         services.AddSingleton<ChangeCopies>();
+        services.AddTargetSetFolder(settings);
         AddRooms(services, settings);
         services.AddHostedService(provider => ActivatorUtilities.CreateInstance<StartNotice>(provider, new StartNotice.Rehearsal(rehearsal)));
 

@@ -29,7 +29,7 @@ internal sealed class RunCopies(IRunDesk desk, IActionCatalogue actions, IConnec
         var wanted = targets.Where(t => (account is null || t.AccountId == account) && (region is null || t.Region == region) && !inactive.Contains(t.AccountId)).ToArray();
         if (wanted.Length == 0)
             return Refused(account is null ? "region" : "account", "The run has no such target.");
-        return Write(Copied(run, action, connection, wanted, isNarrowed: account is not null || region is not null || run.RetryOf is not null), format);
+        return Write(Copied(run, action, connection, wanted, isNarrowed: account is not null || region is not null || run.RetryOf is not null || run.Sets.Count > 0), format);
     }
 
     private static string Write(CopiedRun run, CopyFormat format) => format switch
@@ -74,6 +74,8 @@ internal sealed class RunCopies(IRunDesk desk, IActionCatalogue actions, IConnec
         var over = Format.Of(accounts, "account") + (run.Scope == ActionScope.Regional ? $" × {Format.Of(regions, "region")}" : "");
         yield return $"Run {run.Number} of {run.Connection}: {action.Title} ({action.Id} {action.Version}) over {over}.";
         yield return "These are the calls that it makes to read; what the action leaves out, computes and joins from the answers is not in the copy.";
+        if (run.Sets.Count > 0)
+            yield return $"The target sets {string.Join(", ", run.Sets.Select(s => s.Name))} are copied as the accounts and regions that they meant then.";
         if (run.Kind == ActionKind.Remediation)
             yield return "The run only planned; what it would change is copied from its plan, change by change.";
         if (run.Parameters.Count > 0)

@@ -73,6 +73,26 @@ public sealed class TargetSessionTests
     }
 
     [Fact]
+    public async Task PaginateAsync_LimitOfTheSession_HoldsInEachOfItsRegionsAndForItAlone()
+    {
+        var time = new FakeClock();
+        var pages = 0;
+        await using var aws = new FakeAws(r => r.Operation == "ListTrails" ? Answer.Json(++pages % 3 == 0 ? "{}" : $$"""{"NextToken":"n{{pages}}"}""") : null, time);
+        await using var host = aws.Host();
+        await using var limited = await host.Sessions.OpenAsync(Reader with { RateLimit = new(1, TimeSpan.FromSeconds(10), Block: true) }, TestContext.Current.CancellationToken);
+        await using var free = await host.Sessions.OpenAsync(Reader, TestContext.Current.CancellationToken);
+        var start = time.GetUtcNow();
+
+        await time.RunAsync(CountAsync(free.InRegion("eu-west-1")), TimeSpan.FromSeconds(30));
+        var afterFree = time.GetUtcNow() - start;
+        await time.RunAsync(CountAsync(limited.InRegion("eu-west-1")), TimeSpan.FromSeconds(30));
+        var afterOne = time.GetUtcNow() - start;
+        await limited.InRegion("us-east-1").CallAsync("cloudtrail", "ListTrails", cancellationToken: TestContext.Current.CancellationToken);
+
+        (afterFree, afterOne, time.GetUtcNow() - start).ShouldBe((TimeSpan.Zero, TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(20)));
+    }
+
+    [Fact]
     public async Task CallAsync_OneAccountAndRegion_SharesOneLimiterOverSessionsAndServices()
     {
         await using var aws = new FakeAws(r => r.Operation == "DescribeTrails" ? Answer.Json("{}") : null);

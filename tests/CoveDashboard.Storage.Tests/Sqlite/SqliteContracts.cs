@@ -110,3 +110,12 @@ public sealed class SqliteReachTests : ReachContract
 
     protected override void CleanUp() => _folder.Dispose();
 }
+
+public sealed class SqliteTargetSetTests : TargetSetContract
+{
+    private readonly TemporaryFolder _folder = new();
+
+    protected override StoreFixture Open() => SqliteFixture.In(_folder);
+
+    protected override void CleanUp() => _folder.Dispose();
+}

@@ -34,6 +34,8 @@ public sealed class StoreFixture(CoveStorageOptions options) : IAsyncDisposable
 
     public IWriteStopStore WriteStops => _services.GetRequiredService<IWriteStopStore>();
 
+    public ITargetSetStore TargetSets => _services.GetRequiredService<ITargetSetStore>();
+
     public IServiceProvider Services => _services;
 
     /// <summary>Another instance on the same database.</summary>

@@ -38,6 +38,22 @@ public sealed class ConnectionCatalogueTests
         catalogue.Find("ACME").ShouldBeNull();
     }
 
+    [Fact]
+    public void Change_OfARegionFilter_HoldsFromTheNextRead()
+    {
+        _configuration["Cove:Connections:acme:Regions:aws:Include:0"] = "eu-west-1";
+        using var catalogue = Build();
+        var before = catalogue.Find("acme")!.Regions!["aws"];
+
+        _configuration["Cove:Connections:acme:Regions:aws:Include:0"] = "eu-central-1";
+        _configuration["Cove:Connections:acme:Regions:aws:Exclude:0"] = "us-east-1";
+        _configuration.Reload();
+
+        before.Include.ShouldBe(["eu-west-1"]);
+        var after = catalogue.Find("acme")!.Regions!["aws"];
+        (after.Include.Single(), after.Exclude.Single()).ShouldBe(("eu-central-1", "us-east-1"));
+    }
+
     private ConnectionCatalogue Build() => new(
         SettingsReader.Read(_configuration, HostConfiguration.Regions), rehearsal: null, _configuration, HostConfiguration.Regions, NullLogger<ConnectionCatalogue>.Instance);
 }

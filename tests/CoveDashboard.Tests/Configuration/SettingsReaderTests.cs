@@ -245,6 +245,20 @@ public sealed class SettingsReaderTests
         HostConfiguration.Read(open);
     }
 
+    [Theory]
+    [InlineData("", false, 0)]
+    [InlineData(", \"Regions\": {}", true, 0)]
+    [InlineData(", \"Regions\": { \"aws\": {}, \"aws-cn\": { \"Include\": [] } }", true, 2)]
+    public void Read_RegionsThatAreEmpty_IsAFilterOfNoPartition(string regions, bool isFilter, int partitions)
+    {
+        using var json = new MemoryStream(System.Text.Encoding.UTF8.GetBytes("{\"Cove\":{\"Connections\":{\"acme\":{\"Region\":\"eu-west-1\"" + regions + "}}}}"));
+
+        var read = SettingsReader.Read(new ConfigurationBuilder().AddJsonStream(json).Build(), HostConfiguration.Regions).Connections.Single().Regions;
+
+        (read is not null, read?.Count ?? 0).ShouldBe((isFilter, partitions));
+        (read ?? new Dictionary<string, RegionFilter>()).Values.ShouldAllBe(f => f.Include.Count == 0 && f.Exclude.Count == 0 && !f.IncludeNonRegional);
+    }
+
     private static CoveSettings Read(Dictionary<string, string?> settings) => SettingsReader.Read(Of(settings), HostConfiguration.Regions);
 
     private static IReadOnlyList<ConfigurationFault> Refused(Dictionary<string, string?> settings) =>

@@ -23,6 +23,7 @@ internal static class SessionRequests
             UseCallerSession = target.UseCallerSession,
             Purpose = run.Purpose,
             AllowedOperations = run.Operations?.Select(o => o.Key).Append(SessionPolicy.RegionsAction).ToHashSet(StringComparer.Ordinal),
+            RateLimit = run.Run.RateLimit,
             Observer = run.Calls,
         };
     }

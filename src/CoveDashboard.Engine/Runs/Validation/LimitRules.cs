@@ -29,7 +29,7 @@ internal static class LimitRules
         return faults;
     }
 
-    private static void Check(string path, RateLimitSettings limit, List<Fault> faults)
+    public static void Check(string path, RateLimitSettings limit, List<Fault> faults)
     {
         if (limit.MaxCount is < 0 or > MaxCount)
             faults.Add(new Fault($"{path}.maxCount", $"{limit.MaxCount} is not between 0 (unlimited) and {MaxCount:N0}."));

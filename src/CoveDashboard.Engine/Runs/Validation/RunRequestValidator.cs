@@ -8,6 +8,7 @@ using CoveDashboard.Engine.Plans;
 using CoveDashboard.Engine.Reachability;
 using CoveDashboard.Engine.Sessions;
 using CoveDashboard.Engine.Targets;
+using CoveDashboard.Engine.TargetSets;
 using CoveDashboard.Engine.Validation;
 
 namespace CoveDashboard.Engine.Runs.Validation;
@@ -18,7 +19,8 @@ internal sealed class RunRequestValidator(
     IActionCatalogue actions,
     IOrganizationDirectory organizations,
     IRegionDirectory regions,
-    IReachability reachability)
+    IReachability reachability,
+    NamedSets sets)
 {
     private const int MaxReason = 2000;
 
@@ -33,17 +35,20 @@ internal sealed class RunRequestValidator(
         var organization = await ReadAsync(connection, faults, cancellationToken);
         if (organization is null)
             return Validated<TargetPlan>.Refused(faults);
-        var plan = TargetResolver.Resolve(Question(request, action, organization, connection, actor), regions);
-        return plan.IsValid ? plan.Value with { Refusing = await RefusingAsync(plan.Value, connection, request.Options.RoleName, cancellationToken) } : plan;
+        var (plan, found) = await ResolveAsync(request, action, organization, connection, actor, cancellationToken);
+        if (found.Count > 0 || !plan.IsValid)
+            return Validated<TargetPlan>.Refused([.. found, .. plan.Faults]);
+        return plan.Value with { Refusing = await RefusingAsync(plan.Value, connection, request.Options.RoleName, cancellationToken) };
     }
 
     private async Task<IReadOnlyList<AccountReach>> RefusingAsync(TargetPlan plan, ConnectionSettings connection, string? role, CancellationToken cancellationToken)
     {
         var known = await reachability.ReadAsync(connection, role, cancellationToken);
         var refusing = new List<AccountReach>();
-        // An account's targets lie side by side, one a region.
-        for (var first = 0; first < plan.Targets.Count && known.Count > 0; first += plan.Regions.Count)
-            if (plan.Targets[first] is { UseCallerSession: false } target && known.Of(target.AccountId) is { IsRefusal: true } reach)
+        // An account's targets lie side by side; of united sets it may have fewer regions than there are.
+        var step = plan.Targets.Count == plan.AccountCount * plan.Regions.Count ? plan.Regions.Count : 1;
+        for (var first = 0; first < plan.Targets.Count && known.Count > 0; first += step)
+            if (plan.Targets[first] is { UseCallerSession: false } target && known.Of(target.AccountId) is { IsRefusal: true } reach && (refusing.Count == 0 || refusing[^1] != reach))
                 refusing.Add(reach);
         return refusing;
     }
@@ -66,7 +71,8 @@ internal sealed class RunRequestValidator(
         if (connection is null || organization is null)
             return Validated<ValidRun>.Refused(faults);
         CheckRole(connection, request, organization, faults);
-        var plan = TargetResolver.Resolve(Question(request, action, organization, connection, actor), regions);
+        var (plan, found) = await ResolveAsync(request, action, organization, connection, actor, cancellationToken);
+        faults.AddRange(found);
         faults.AddRange(plan.Faults);
         if (faults.Count > 0 || action is null || !plan.IsValid)
             return Validated<ValidRun>.Refused(faults);
@@ -76,6 +82,19 @@ internal sealed class RunRequestValidator(
             : new ValidRun(connection, action, parameters, organization, narrowed);
     }
 
+    /// <returns>The targets, and what is wrong with the target sets that are named.</returns>
+    private async Task<(Validated<TargetPlan> Plan, IReadOnlyList<Fault> Faults)> ResolveAsync(
+        RunRequest request, ActionDescription? action, Organization organization, ConnectionSettings connection, Actor actor, CancellationToken cancellationToken)
+    {
+        var faults = new List<Fault>();
+        var found = await sets.FindAsync(request.Targets.Sets, organization, connection, actor, faults, cancellationToken);
+        var question = Question(request, action, organization, connection, actor) with { Sets = found };
+        // Without its sets the rest is still checked, so that every fault is said at once.
+        if (faults.Count > 0)
+            question = question with { Sets = [], Targets = question.Targets with { Sets = null } };
+        return (TargetResolver.Resolve(question, regions), faults);
+    }
+
     /// <summary>Resources that are named without targets bring their own accounts and regions.</summary>
     private static TargetQuestion Question(
         RunRequest request, ActionDescription? action, Organization organization, ConnectionSettings connection, Actor actor)
@@ -83,13 +102,13 @@ internal sealed class RunRequestValidator(
         var scope = action?.Scope ?? ActionScope.Regional;
         var targets = request.Targets;
         var selected = request.Regions;
-        if (request.Resources is { Count: > 0 } resources && targets.Include is null)
+        if (request.Resources is { Count: > 0 } resources && targets is { Include: null, Sets: null })
             targets = targets with
             {
                 Include = [.. resources.Select(r => r.AccountId).Distinct(StringComparer.Ordinal)],
                 IncludeCallingAccount = targets.IncludeCallingAccount || resources.Any(r => r.AccountId == organization.Identity.CallerAccountId),
             };
-        if (request.Resources is { Count: > 0 } placed && selected.Include is null && scope == ActionScope.Regional)
+        if (request.Resources is { Count: > 0 } placed && !selected.IsOwn && scope == ActionScope.Regional)
             selected = selected with { Include = [.. placed.Select(r => r.Region).Distinct(StringComparer.Ordinal)] };
         return new TargetQuestion(targets, selected, organization, connection, scope, OusOf(actor));
     }

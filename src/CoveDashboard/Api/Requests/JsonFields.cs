@@ -181,5 +181,6 @@ internal sealed class JsonFields(JsonObject json, string path, List<Fault> fault
         return json[name];
     }
 
-    private string PathOf(string name) => path.Length == 0 ? name : $"{path}.{name}";
+    /// <summary>A member's path in the body.</summary>
+    public string PathOf(string name) => path.Length == 0 ? name : $"{path}.{name}";
 }

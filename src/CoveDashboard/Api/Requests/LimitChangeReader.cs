@@ -38,7 +38,7 @@ internal static class LimitChangeReader
         return limits;
     }
 
-    private static RateLimitSettings ReadLimit(JsonFields fields)
+    public static RateLimitSettings ReadLimit(JsonFields fields)
     {
         fields.Demand("maxCount");
         fields.Demand("interval");

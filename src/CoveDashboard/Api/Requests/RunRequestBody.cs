@@ -49,9 +49,12 @@ internal sealed record RolloutBody
     public bool? ApprovesUndo { get; init; }
 }
 
-/// <summary>Account, OU and root ids; without <c>include</c> everything.</summary>
+/// <summary>Account, OU and root ids; without <c>include</c> and <c>sets</c> everything.</summary>
 internal sealed record TargetsBody
 {
+    /// <summary>Names of target sets, united with each other and with <c>include</c>; at most 20.</summary>
+    public IReadOnlyList<string>? Sets { get; init; }
+
     public IReadOnlyList<string>? Include { get; init; }
 
     public IReadOnlyList<string>? Ignore { get; init; }
@@ -59,12 +62,26 @@ internal sealed record TargetsBody
     public bool IncludeCallingAccount { get; init; }
 }
 
-/// <summary>Without <c>include</c> the connection's filter, else its base region.</summary>
+/// <summary>Without <c>include</c> and <c>partitions</c> those of the target sets, else the connection's filter, else its base region.</summary>
 internal sealed record RegionsBody
 {
     public IReadOnlyList<string>? Include { get; init; }
 
     public IReadOnlyList<string>? Exclude { get; init; }
+
+    /// <summary>Filters by partition, in place of <c>include</c>; <c>{"aws": {}}</c> takes all regions.</summary>
+    public IReadOnlyDictionary<string, RegionFilterBody>? Partitions { get; init; }
+}
+
+/// <summary>Without <c>include</c> all regions of the partition.</summary>
+internal sealed record RegionFilterBody
+{
+    public IReadOnlyList<string>? Include { get; init; }
+
+    public IReadOnlyList<string>? Exclude { get; init; }
+
+    /// <summary>Pseudo regions such as <c>aws-global</c> too; means nothing beside <c>include</c>.</summary>
+    public bool IncludeNonRegional { get; init; }
 }
 
 /// <summary>How the run goes about it.</summary>

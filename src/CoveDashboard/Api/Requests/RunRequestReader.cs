@@ -17,7 +17,7 @@ internal static class RunRequestReader
             Action = fields.Required("action"),
             Parameters = fields.Node("parameters")?.DeepClone().AsObject(),
             Targets = ReadTargets(fields.Object("targets")),
-            Regions = ReadRegions(fields.Object("regions")),
+            Regions = RegionsReader.Read(fields.Object("regions"), faults),
             Resources = ResourceReader.Read(fields, "resources"),
             Rollout = RolloutReader.Read(fields.Object("rollout")),
             Reason = fields.Text("reason"),
@@ -31,18 +31,9 @@ internal static class RunRequestReader
     {
         if (fields is null)
             return TargetSelection.Everything;
-        var targets = new TargetSelection(fields.Texts("include"), fields.Texts("ignore") ?? [], fields.Flag("includeCallingAccount") ?? false);
+        var targets = new TargetSelection(fields.Texts("include"), fields.Texts("ignore") ?? [], fields.Flag("includeCallingAccount") ?? false, fields.Texts("sets"));
         fields.Close();
         return targets;
-    }
-
-    private static RegionSelection ReadRegions(JsonFields? fields)
-    {
-        if (fields is null)
-            return RegionSelection.Default;
-        var regions = new RegionSelection(fields.Texts("include"), fields.Texts("exclude") ?? []);
-        fields.Close();
-        return regions;
     }
 
     private static RunOptions ReadOptions(JsonFields? fields)

@@ -5,6 +5,8 @@ using CoveDashboard.Engine.Runs;
 namespace CoveDashboard.Api.Resources;
 
 /// <summary>A run on the wire. Never the external id.</summary>
+/// <param name="TargetSets">The target sets that its targets came from, as they stood then.</param>
+/// <param name="RateLimit">Calls of this run in each account and region, from its target sets; null: none.</param>
 /// <param name="Plan">Hash of the plan that it applies; null: none.</param>
 /// <param name="Wave">The wave that is open, from 1; null unless it applies a plan.</param>
 internal sealed record RunResource(
@@ -27,6 +29,8 @@ internal sealed record RunResource(
     Guid? RetryOf,
     JsonObject Parameters,
     TargetsResource Targets,
+    IReadOnlyList<UsedTargetSetResource> TargetSets,
+    RateLimitResource? RateLimit,
     IReadOnlyList<string> Regions,
     string? Plan,
     int? Wave,
@@ -37,7 +41,8 @@ internal sealed record RunResource(
         run.Id, run.Number, run.Action, run.Kind, run.Connection, run.Status, run.StopReason, run.CreatedBy,
         run.CreatedAt.ToUniversalTime(), run.StartedAt?.ToUniversalTime(), run.FinishedAt?.ToUniversalTime(),
         RunTotalsResource.From(run.Totals), run.Rows, run.Calls, run.Throttled, run.Reason, run.RetryOf, run.Parameters,
-        new TargetsResource(run.Targets.Include, run.Targets.Ignore, run.Targets.IncludeCallingAccount), run.Regions, run.Plan, run.Wave, run.Waves, run.IsRehearsal);
+        new TargetsResource(run.Targets.Include, run.Targets.Ignore, run.Targets.IncludeCallingAccount, run.Targets.Sets),
+        [.. run.Sets.Select(UsedTargetSetResource.From)], run.RateLimit is { } limit ? RateLimitResource.From(limit) : null, run.Regions, run.Plan, run.Wave, run.Waves, run.IsRehearsal);
 }
 
 /// <summary>Targets by state; sums to <see cref="Targets"/>.</summary>
@@ -47,8 +52,8 @@ internal sealed record RunTotalsResource(int Targets, int Queued, int Running, i
         new(t.Targets, t.Queued, t.Running, t.Succeeded, t.Failed, t.AssumeRoleFailed, t.Skipped, t.Cancelled, t.Unknown);
 }
 
-/// <summary>Which accounts; null includes everything.</summary>
-internal sealed record TargetsResource(IReadOnlyList<string>? Include, IReadOnlyList<string> Ignore, bool IncludeCallingAccount);
+/// <summary>Which accounts, as asked; without <c>include</c> and <c>sets</c> everything.</summary>
+internal sealed record TargetsResource(IReadOnlyList<string>? Include, IReadOnlyList<string> Ignore, bool IncludeCallingAccount, IReadOnlyList<string>? Sets);
 
 /// <summary>A page of a list; <paramref name="Next"/> goes into <c>cursor</c>.</summary>
 internal sealed record ListResource<T>(IReadOnlyList<T> Items, string? Next);

@@ -6,6 +6,7 @@ namespace CoveDashboard.Api.Resources;
 /// <summary>What a selection resolves to: the first targets, and the counts of all.</summary>
 /// <param name="Refusing">Accounts that refused the role when it was tried last: they will most likely fail.</param>
 /// <param name="UpTo">Some regions are opt-in: fewer targets may turn out to be enabled.</param>
+/// <param name="Limit">The strictest of the target sets, at which the run goes; null: none of them limits.</param>
 internal sealed record TargetPlanResource(
     int AccountCount,
     int TargetCount,
@@ -15,7 +16,10 @@ internal sealed record TargetPlanResource(
     IReadOnlyList<TargetResource> Targets,
     IReadOnlyList<LeftOutResource> LeftOut,
     IReadOnlyList<string> Warnings,
-    IReadOnlyList<ReachResource> Refusing)
+    IReadOnlyList<ReachResource> Refusing,
+    IReadOnlyList<UsedTargetSetResource> TargetSets,
+    IReadOnlyList<LimitConflictResource> Conflicts,
+    TargetSetLimitResource? Limit)
 {
     /// <summary>Targets and left-out accounts that are listed; the counts are of all.</summary>
     public const int MaxListed = 1000;
@@ -26,7 +30,10 @@ internal sealed record TargetPlanResource(
         [.. plan.Targets.Take(MaxListed).Select(t => new TargetResource(t.AccountId, t.AccountName, t.OuPath, t.Region))],
         [.. plan.LeftOut.Take(MaxListed).Select(l => new LeftOutResource(l.AccountId, l.AccountName, l.OuPath, l.Reason, l.Detail))],
         ReachWords.Warning(plan.Refusing, plan.AccountCount, now) is { } warning ? [.. plan.Warnings, warning] : plan.Warnings,
-        [.. plan.Refusing.Take(MaxListed).Select(ReachResource.From)]);
+        [.. plan.Refusing.Take(MaxListed).Select(ReachResource.From)],
+        [.. plan.Sets.Select(UsedTargetSetResource.From)],
+        [.. plan.Conflicts.Select(LimitConflictResource.From)],
+        TargetSetLimitResource.From(plan.Limit));
 }
 
 /// <summary>An account in a region.</summary>

@@ -12,6 +12,7 @@ public partial class NavigationRail
         new("/runs", "Runs", "runs", NavLinkMatch.Prefix),
         new("/plans", "Plans", "plans", NavLinkMatch.Prefix),
         new("/actions", "Actions", "actions", NavLinkMatch.Prefix),
+        new("/target-sets", "Target sets", "folder", NavLinkMatch.Prefix),
         new("/connections", "Connections", "connections", NavLinkMatch.Prefix),
     ];
 

@@ -6,6 +6,8 @@ using CoveDashboard.Engine.Connections;
 using CoveDashboard.Engine.Organizations;
 using CoveDashboard.Engine.Organizations.Governance;
 using CoveDashboard.Engine.Organizations.Tags;
+using CoveDashboard.Engine.People;
+using CoveDashboard.Security;
 using Microsoft.AspNetCore.Components;
 
 namespace CoveDashboard.Components.Pages.Organizations;
@@ -24,6 +26,7 @@ public sealed partial class OrganizationPage : IAsyncDisposable
     private PageAddress _address = null!;
     private int _regionCount;
     private bool _selectionIsGone;
+    private bool _maySave;
     private OrganizationReadProgress? _progress;
     private OrganizationIndex? _index;
     private TreeView? _view;
@@ -42,6 +45,9 @@ public sealed partial class OrganizationPage : IAsyncDisposable
 
     [Inject]
     private IRegionDirectory Regions { get; set; } = null!;
+
+    [Inject]
+    private CurrentActor People { get; set; } = null!;
 
     [Inject]
     private SelectionShelf Shelf { get; set; } = null!;
@@ -77,13 +83,19 @@ public sealed partial class OrganizationPage : IAsyncDisposable
         ? $"Reading {Format.Count(progress.AccountsRead)} · Organization · CoveDashboard"
         : "Organization · CoveDashboard";
 
-    private string RunAddress => Navigation.GetUriWithQueryParameters("/runs/new", new Dictionary<string, object?>(SelectionQuery.Write(_selection?.ToTargets(), Shelf), StringComparer.Ordinal) { ["connection"] = _connection });
+    private string RunAddress => AddressOf("/runs/new");
+
+    private string? SaveAddress => _maySave ? AddressOf("/target-sets/new") : null;
+
+    private string AddressOf(string page) => Navigation.GetUriWithQueryParameters(page, new Dictionary<string, object?>(SelectionQuery.Write(_selection?.ToTargets(), Shelf), StringComparer.Ordinal) { ["connection"] = _connection });
 
     protected override void OnInitialized()
     {
         _address = new PageAddress(Navigation);
         Organizations.Changed += ReadingMoved;
     }
+
+    protected override async Task OnInitializedAsync() => _maySave = (await People.GetAsync()).Is(Role.Operator);
 
     protected override void OnParametersSet()
     {

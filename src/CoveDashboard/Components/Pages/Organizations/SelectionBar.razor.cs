@@ -23,6 +23,10 @@ public partial class SelectionBar
     [Parameter, EditorRequired]
     public required string RunAddress { get; set; }
 
+    /// <summary>A new target set with this selection; null: the person may save none.</summary>
+    [Parameter]
+    public string? SaveAddress { get; set; }
+
     /// <summary>Raised after everything was unticked.</summary>
     [Parameter]
     public EventCallback Cleared { get; set; }

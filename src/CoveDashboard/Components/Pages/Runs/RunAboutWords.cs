@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using CoveDashboard.Engine.Runs;
 using CoveDashboard.Engine.Targets;
+using CoveDashboard.Engine.TargetSets;
 
 namespace CoveDashboard.Components.Pages.Runs;
 
@@ -10,11 +11,21 @@ public static class RunAboutWords
 {
     public static string Selection(Run run)
     {
-        var words = run.Targets.Include is { } include ? string.Join(", ", include) : "every account of the organization";
+        var include = run.Targets.Include is { } ids ? string.Join(", ", ids) : null;
+        var sets = run.Targets.Sets is { } names ? $"the target sets {string.Join(", ", names)}" : null;
+        var words = (include, sets) switch
+        {
+            (null, null) => "every account of the organization",
+            ({ }, { }) => $"{include}; {sets}",
+            _ => include ?? sets!,
+        };
         if (run.Targets.Ignore.Count > 0)
             words += $"; without {string.Join(", ", run.Targets.Ignore)}";
         return run.Targets.IncludeCallingAccount ? words + "; with the calling account" : words;
     }
+
+    /// <summary>Which version of a target set it was.</summary>
+    public static string Version(UsedTargetSet set) => set.Version is { } version ? $"version {version}" : $"from file {set.File}, {set.Key[..8]}";
 
     public static string Regions(Run run)
     {

@@ -25,7 +25,13 @@ public sealed class RunDraft
 
     public bool IncludeCallingAccount { get; set; }
 
-    /// <summary>Regions to read; null: what the action starts with.</summary>
+    /// <summary>Take the accounts and regions of <see cref="Sets"/> rather than <see cref="Include"/>.</summary>
+    public bool UsesSets { get; set; }
+
+    /// <summary>Names of target sets.</summary>
+    public IReadOnlyList<string> Sets { get; set; } = [];
+
+    /// <summary>Regions to read; null: what the action starts with, or what the target sets say.</summary>
     public IReadOnlyList<string>? Regions { get; set; }
 
     /// <summary>What was typed into the parameters, by name.</summary>
@@ -90,6 +96,7 @@ public sealed class RunDraft
     public void TakeTargets(TargetSelection? selection)
     {
         Everything = selection is null;
+        UsesSets = false;
         Include = string.Join('\n', selection?.Include ?? []);
         Ignore = string.Join('\n', selection?.Ignore ?? []);
     }
@@ -111,8 +118,8 @@ public sealed class RunDraft
             Connection = connection,
             Action = action.Id,
             Parameters = parameters,
-            Targets = resources is null ? new TargetSelection(Everything ? null : Split(Include), Split(Ignore), IncludeCallingAccount) : TargetSelection.Everything,
-            Regions = resources is null && action.Scope == ActionScope.Regional ? new RegionSelection(Regions ?? startRegions, []) : RegionSelection.Default,
+            Targets = resources is null ? ToTargets() : TargetSelection.Everything,
+            Regions = resources is null && action.Scope == ActionScope.Regional ? ToRegions(startRegions) : RegionSelection.Default,
             Resources = resources,
             Rollout = isRemediation ? Rollout.ToRollout() : null,
             Reason = Empty(Reason),
@@ -130,6 +137,12 @@ public sealed class RunDraft
             },
         };
     }
+
+    private TargetSelection ToTargets() =>
+        new(Everything || UsesSets ? null : Split(Include), Split(Ignore), IncludeCallingAccount, UsesSets ? Sets : null);
+
+    private RegionSelection ToRegions(IReadOnlyList<string> start) =>
+        UsesSets && Regions is null ? RegionSelection.Default : new RegionSelection(Regions ?? start, []);
 
     /// <summary>Ids of a list with any separators.</summary>
     public static IReadOnlyList<string> Split(string? text) =>

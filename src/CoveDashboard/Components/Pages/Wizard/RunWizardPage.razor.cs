@@ -8,6 +8,7 @@ using CoveDashboard.Engine.People;
 using CoveDashboard.Engine.Plans;
 using CoveDashboard.Engine.Runs;
 using CoveDashboard.Engine.Targets;
+using CoveDashboard.Engine.TargetSets;
 using CoveDashboard.Engine.Validation;
 using CoveDashboard.Security;
 using Microsoft.AspNetCore.Components;
@@ -31,6 +32,7 @@ public sealed partial class RunWizardPage : IDisposable
     private IReadOnlyList<string> _start = [];
     private IReadOnlyList<Fault> _faults = [];
     private Organization? _organization;
+    private IReadOnlyList<TargetSet>? _sets;
     private TargetPlan? _plan;
     private RunReview? _review;
     private string? _problem;
@@ -50,6 +52,9 @@ public sealed partial class RunWizardPage : IDisposable
 
     [Inject]
     private IRegionDirectory Regions { get; set; } = null!;
+
+    [Inject]
+    private ITargetSetDesk Sets { get; set; } = null!;
 
     [Inject]
     private CurrentActor Viewer { get; set; } = null!;
@@ -84,6 +89,9 @@ public sealed partial class RunWizardPage : IDisposable
     [SupplyParameterFromQuery(Name = "shelf")]
     private string? ShelfKey { get; set; }
 
+    [SupplyParameterFromQuery(Name = "sets")]
+    private string? SetNames { get; set; }
+
     [SupplyParameterFromQuery(Name = "resources")]
     private string? ResourcesKey { get; set; }
 
@@ -97,11 +105,14 @@ public sealed partial class RunWizardPage : IDisposable
 
     private string TargetSummary => Resources is { } resources ? ResourceWords.Count(resources) : _plan is null ? "" : Format.Of(_plan.AccountCount, "account");
 
-    private string RegionSummary => Format.Of((_draft.Regions ?? _start).Count, "region");
+    private string RegionSummary => _draft is { UsesSets: true, Regions: null } ? "as the target sets say" : Format.Of((_draft.Regions ?? _start).Count, "region");
+
+    /// <summary>Of target sets: those that they resolved to.</summary>
+    private IReadOnlyList<string> StartRegions => _draft.UsesSets ? _plan?.Regions ?? [] : _start;
 
     private string OrganizationAddress => Navigation.GetUriWithQueryParameters("/", new Dictionary<string, object?>(SelectionQuery.Write(Targets, Shelf), StringComparer.Ordinal) { ["connection"] = Shell.Connection?.Name });
 
-    private TargetSelection? Targets => _draft.Everything ? null : new TargetSelection(RunDraft.Split(_draft.Include), RunDraft.Split(_draft.Ignore));
+    private TargetSelection? Targets => _draft.Everything || _draft.UsesSets ? null : new TargetSelection(RunDraft.Split(_draft.Include), RunDraft.Split(_draft.Ignore));
 
     protected override void OnInitialized()
     {
@@ -123,10 +134,15 @@ public sealed partial class RunWizardPage : IDisposable
             _draft.TakeTargets(SelectionQuery.Read(Select, Ignore, ShelfKey, Shelf));
         if (ShelfKey is not null && Shelf.Find(ShelfKey) is null)
             _problem = "The selection of this address was kept by the dashboard until it restarted. All accounts are taken unless you choose again.";
+        _draft.UsesSets = SetNames is not null;
+        if (SetNames is not null)
+            _draft.Sets = [.. SetNames.Split(',', StringSplitOptions.RemoveEmptyEntries)];
         // None rather than everything: the desk refuses an empty list.
         _draft.Resources = ResourcesKey is null ? null : Ticked.Find(ResourcesKey) ?? [];
         _draft.Regions = RegionNames is null ? null : SelectionQuery.Split(RegionNames);
         UseOrganization();
+        if (Shell.Connection is { } connection)
+            _sets = await Sets.ListAsync(connection.Name, await Viewer.GetAsync(), _closed.Token);
         await ResolveAsync();
     }
 
@@ -252,6 +268,7 @@ public sealed partial class RunWizardPage : IDisposable
             { } resources => Ticked.Put(resources),
         };
         parameters["action"] = _draft.Action;
+        parameters["sets"] = _draft.UsesSets ? string.Join(',', _draft.Sets) : null;
         parameters["regions"] = _draft.Regions is null ? null : SelectionQuery.Join(_draft.Regions);
         _address.Write(parameters);
     }

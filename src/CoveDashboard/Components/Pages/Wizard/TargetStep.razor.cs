@@ -1,6 +1,7 @@
 using CoveDashboard.Components.Controls;
 using CoveDashboard.Engine.Organizations;
 using CoveDashboard.Engine.Targets;
+using CoveDashboard.Engine.TargetSets;
 using CoveDashboard.Engine.Validation;
 using Microsoft.AspNetCore.Components;
 
@@ -32,6 +33,10 @@ public partial class TargetStep
     [Parameter]
     public RunReview? Review { get; set; }
 
+    /// <summary>Target sets to choose from; null while they are read.</summary>
+    [Parameter]
+    public IReadOnlyList<TargetSet>? Sets { get; set; }
+
     /// <summary>The tree with this selection.</summary>
     [Parameter, EditorRequired]
     public required string OrganizationAddress { get; set; }
@@ -42,7 +47,7 @@ public partial class TargetStep
 
     /// <summary>Faults of the targets as a whole, besides those that stand beside their field.</summary>
     private IReadOnlyList<Fault> OtherFaults =>
-        [.. Faults.Where(f => !f.Path.StartsWith("targets.include", StringComparison.Ordinal) && !f.Path.StartsWith("targets.ignore", StringComparison.Ordinal))];
+        [.. Faults.Where(f => !f.Path.StartsWith("targets.include", StringComparison.Ordinal) && !f.Path.StartsWith("targets.ignore", StringComparison.Ordinal) && !f.Path.StartsWith("targets.sets", StringComparison.Ordinal))];
 
     protected override void OnParametersSet() => _include = RunDraft.Split(Draft.Include);
 
