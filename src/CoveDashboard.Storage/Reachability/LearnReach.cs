@@ -53,9 +53,10 @@ internal static class LearnReach
             var used = account.Where(r => r.State == TargetState.Succeeded).Select(r => r.Target.Region).ToArray();
             if (used.Length > 0)
                 await session.ExecuteAsync(
-                    """
+                    $"""
                     DELETE FROM disabled_regions
-                    WHERE connection = (SELECT connection FROM runs WHERE number = @Run) AND account_id = @Account AND region IN @Regions
+                    WHERE connection = (SELECT connection FROM runs WHERE number = @Run) AND account_id = @Account
+                        AND {session.Dialect.IsAnyOf("region", "@Regions")}
                     """,
                     new { Run = run, Account = account.Key, Regions = used });
             foreach (var region in disabled)
