@@ -18,6 +18,18 @@ internal sealed class StoreSession(DbConnection connection, DbTransaction transa
 
     public Task<T?> ScalarAsync<T>(string sql, object? arguments = null) => connection.ExecuteScalarAsync<T>(Command(sql, arguments));
 
+    /// <summary>Rows as they come, so that a table of any size can be read. Ends before the session does anything else.</summary>
+    public async IAsyncEnumerable<object?[]> StreamAsync(string sql)
+    {
+        await using var reader = await connection.ExecuteReaderAsync(Command(sql, arguments: null));
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            var row = new object[reader.FieldCount];
+            reader.GetValues(row);
+            yield return [.. row.Select(v => v is DBNull ? null : v)];
+        }
+    }
+
     /// <summary>Number of rows changed.</summary>
     public Task<int> ExecuteAsync(string sql, object? arguments = null) => connection.ExecuteAsync(Command(sql, arguments));
 

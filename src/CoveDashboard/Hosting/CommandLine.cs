@@ -23,6 +23,8 @@ internal static class CommandLine
                     break;
                 case ["verify-audit", .. var rest]:
                     return await VerifyAuditCommand.RunAsync(rest);
+                case ["move-store", .. var rest]:
+                    return await MoveStoreCommand.RunAsync(rest);
                 default:
                     await using (var host = await DashboardHost.CreateAsync(args))
                         await host.App.RunAsync();
