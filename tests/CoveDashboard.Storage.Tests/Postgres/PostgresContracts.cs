@@ -146,3 +146,14 @@ public sealed class PostgresReachTests(PostgresServer server) : ReachContract
 
     protected override ValueTask CleanUpAsync() => _database.CloseAsync();
 }
+
+public sealed class PostgresTargetSetTests(PostgresServer server) : TargetSetContract
+{
+    private readonly PostgresDatabase _database = new(server);
+
+    protected override ValueTask PrepareAsync() => _database.CreateAsync();
+
+    protected override StoreFixture Open() => _database.Open();
+
+    protected override ValueTask CleanUpAsync() => _database.CloseAsync();
+}
