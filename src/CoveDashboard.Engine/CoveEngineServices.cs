@@ -54,7 +54,7 @@ public static class CoveEngineServices
     public static IServiceCollection AddCoveConnections(this IServiceCollection services, params ConnectionSettings[] connections) =>
         services.AddSingleton<IConnectionCatalogue>(new FixedConnections(connections));
 
-    /// <summary>Adds people and sign-in. The rooms around them bring IUserStore, ICredentialStore, IPasswordHasher and ISecretProtector.</summary>
+    /// <summary>Adds people and sign-in. The rooms around them bring IUserStore, IGroupSignInStore, ICredentialStore, IPasswordHasher and ISecretProtector.</summary>
     public static IServiceCollection AddCovePeople(this IServiceCollection services) => services
         .AddSingleton<PeopleRecord>()
         .AddSingleton<Proof>()
@@ -84,7 +84,9 @@ public static class CoveEngineServices
         .AddSingleton<RetryReach>()
         .AddSingleton<RunAudit>()
         .AddSingleton<RunCreation>()
+        .AddSingleton<RunReach>()
         .AddSingleton<RunCommands>()
+        .AddSingleton<SubtreeCommands>()
         .AddSingleton<RunWaiting>()
         .AddSingleton<RunClosing>()
         .AddSingleton<LimitDesk>()

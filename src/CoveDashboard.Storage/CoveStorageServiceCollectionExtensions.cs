@@ -9,6 +9,7 @@ using CoveDashboard.Storage.People;
 using CoveDashboard.Storage.Plans;
 using CoveDashboard.Storage.Reachability;
 using CoveDashboard.Storage.Runs;
+using CoveDashboard.Storage.Runs.Subtrees;
 using CoveDashboard.Storage.SignIn;
 using CoveDashboard.Storage.TargetSets;
 using Microsoft.Extensions.DependencyInjection;
@@ -38,6 +39,8 @@ public static class CoveStorageServiceCollectionExtensions
         services.AddSingleton<StoreDatabase>();
         services.AddSingleton<StoredBell>();
         services.AddSingleton<IRunStore, RunStore>();
+        services.AddSingleton<ISubtreeStore, SubtreeStore>();
+        services.AddSingleton<IGroupSignInStore, GroupSignInStore>();
         services.AddSingleton<ISignInLinkStore, SignInLinkStore>();
         services.AddSingleton<IEndedSessionStore, EndedSessionStore>();
         services.AddSingleton<IAuditStore, AuditStore>();

@@ -11,6 +11,7 @@ internal sealed class TagAccountsAction : IRemediationAction
     public ActionDescription Description { get; } = new()
     {
         Id = "organizations-tag-accounts",
+        Version = 2,
         Title = "Tag accounts",
         Summary = "Gives accounts tags in Organizations. Its calls run on the connection's own session, which no session policy can narrow: what that session may do, and the operations that this action declares, are the only bounds. Policies and reports that go by tags change with them.",
         Service = "Organizations",

@@ -20,6 +20,9 @@ public static class AuditKinds
     public const string RunCancelled = "run.cancelled";
     public const string RunPaused = "run.paused";
     public const string RunResumed = "run.resumed";
+    public const string RunSubtreePaused = "run.subtree-paused";
+    public const string RunSubtreeResumed = "run.subtree-resumed";
+    public const string RunSubtreeStopped = "run.subtree-stopped";
     public const string PersonSignedIn = "person.signed-in";
     public const string PersonRefused = "person.sign-in-refused";
     public const string PersonLockedOut = "person.locked-out";

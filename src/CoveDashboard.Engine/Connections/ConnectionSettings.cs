@@ -31,6 +31,15 @@ public sealed record ConnectionSettings
     /// <summary>Role in the members for applying; null: the connection is read-only.</summary>
     public string? ApplyRole { get; init; }
 
+    /// <summary>Whether plans may write on the connection's own session, which no session policy narrows; null: where there is an <see cref="ApplyRole"/>.</summary>
+    public bool? ApplyOnOwnSession { get; init; }
+
+    /// <summary><see cref="ApplyOnOwnSession"/>, resolved.</summary>
+    public bool MayApplyOnOwnSession => ApplyOnOwnSession ?? ApplyRole is not null;
+
+    /// <summary>No plan of it can be applied, of whatever action.</summary>
+    public bool IsReadOnly => ApplyRole is null && !MayApplyOnOwnSession;
+
     /// <summary>Null: <c>cove-&lt;runId&gt;</c>.</summary>
     public string? RoleSessionName { get; init; }
 

@@ -27,6 +27,8 @@ internal sealed class PlanApplying(
     public async Task<PlanOutcome> ApplyAsync(Plan plan, string confirm, Actor actor, CancellationToken cancellationToken)
     {
         actor.Require(Role.Operator);
+        if (await rules.WhyOutsideAsync(plan, actor, Role.Operator, cancellationToken) is { } outside)
+            return new PlanOutcome(PlanCommandResult.Forbidden, outside);
         if (await rules.WhyNotApplyAsync(plan, actor, cancellationToken) is { } why)
             return new PlanOutcome(PlanCommandResult.Conflict, why);
         var expected = Confirmation.Of(plan.Envelope, actions.Find(plan.Envelope.Action)?.Description);
@@ -49,12 +51,14 @@ internal sealed class PlanApplying(
         actor.Require(Role.Operator);
         if (await runs.FindAsync(runId, cancellationToken) is not { } run || await plans.WavesAsync(runId, cancellationToken) is not { } standing)
             return new PlanOutcome(PlanCommandResult.NotFound, "There is no such apply.");
+        if (await plans.OfRunAsync(runId, clock.GetUtcNow(), cancellationToken) is not { } plan)
+            return new PlanOutcome(PlanCommandResult.NotFound, "The plan is not in the store.");
+        if (await rules.WhyOutsideAsync(plan, actor, Role.Operator, cancellationToken) is { } outside)
+            return new PlanOutcome(PlanCommandResult.Forbidden, outside);
         if (run.Status.IsFinal())
             return new PlanOutcome(PlanCommandResult.Conflict, $"Run {run.Number} has ended ({run.Status}); there is no further wave.");
         if (standing.EndedAt is not { } ended || run.Status != RunStatus.Paused)
-            return new PlanOutcome(PlanCommandResult.Conflict, $"Wave {standing.Open} of {standing.Waves} has not ended.");
-        if (await plans.OfRunAsync(runId, clock.GetUtcNow(), cancellationToken) is not { } plan)
-            return new PlanOutcome(PlanCommandResult.NotFound, "The plan is not in the store.");
+            return new PlanOutcome(PlanCommandResult.Conflict, $"Wave {standing.Open} of {standing.Waves} has not ended.{PausedWords(run)}");
         if (await rules.WhyNotNextWaveAsync(plan, actor, cancellationToken) is { } why)
             return new PlanOutcome(PlanCommandResult.Conflict, why);
         var ready = ended.AddSeconds(plan.Envelope.SoakSeconds);
@@ -73,6 +77,9 @@ internal sealed class PlanApplying(
         await dispatcher.ScheduleAsync(runId, await runs.OpenSlicesAsync(runId, cancellationToken), cancellationToken);
         return new PlanOutcome(PlanCommandResult.Done, $"Wave {standing.Open + 1} of {standing.Waves} begins.", await runs.FindAsync(runId, cancellationToken));
     }
+
+    /// <summary>A wave waits for what is paused in it.</summary>
+    private static string PausedWords(Run run) => run.Subtrees.Any(s => s.Hold == SubtreeHold.Paused) ? " Accounts of it may be below a paused OU: resume or stop that." : "";
 
     /// <summary>Null: another was faster.</summary>
     private async Task<Run?> CreateAsync(Plan plan, Actor actor, CancellationToken cancellationToken)
@@ -130,7 +137,7 @@ internal sealed class PlanApplying(
     /// <summary>Targets in the order of the waves, and slices that never cross from one wave into another.</summary>
     private static (Target[] Targets, IReadOnlyList<IReadOnlyList<int>> Slices, IReadOnlyList<int> Waves) Cut(PlanEnvelope envelope, Organization organization)
     {
-        var byAccount = envelope.Changes.GroupBy(c => c.AccountId, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToArray(), StringComparer.Ordinal);
+        var byAccount = envelope.Changes.GroupBy(c => c.AffectedAccountId, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToArray(), StringComparer.Ordinal);
         var targets = new List<Target>();
         var slices = new List<IReadOnlyList<int>>();
         var waves = new List<int>();
@@ -140,7 +147,7 @@ internal sealed class PlanApplying(
             foreach (var account in wave.Accounts)
                 foreach (var change in byAccount[account].DistinctBy(c => c.Region, StringComparer.Ordinal))
                     targets.Add(new Target(
-                        targets.Count, change.AccountId, change.AccountName, organization.FindAccount(account)?.Email, change.OuPath, change.Region, change.UseCallerSession));
+                        targets.Count, change.AffectedAccountId, change.AccountName, organization.FindAccount(account)?.Email, change.OuPath, change.Region, change.UseCallerSession));
             foreach (var slice in Slicing.Cut(targets.Skip(first)))
             {
                 slices.Add(slice);

@@ -75,8 +75,9 @@ public sealed record PlanRoles(string? Read, string? Apply);
 /// <summary>A change of a plan.</summary>
 /// <param name="Id">1-based, in tree order.</param>
 /// <param name="AccountId">Where the calls are made.</param>
-/// <param name="OuPath">Path of the account's OU when it was planned; an account that has moved since is left alone.</param>
-/// <param name="AffectedAccountId">Whose state changes; nearly always <paramref name="AccountId"/>.</param>
+/// <param name="AccountName">Of the account whose state changes.</param>
+/// <param name="OuPath">Path of that account's OU when it was planned; an account that has moved since is left alone.</param>
+/// <param name="AffectedAccountId">Whose state changes; nearly always <paramref name="AccountId"/>. Waves and targets of the apply go by it.</param>
 /// <param name="UseCallerSession">Reached by the connection's own session.</param>
 public sealed record PlanChange(
     int Id,

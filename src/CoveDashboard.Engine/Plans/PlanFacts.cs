@@ -25,7 +25,7 @@ internal sealed record PlanFacts(IReadOnlyList<PlanChange> Changes, IReadOnlyLis
             {
                 var findings = FindingRows.Read(result.Rows ?? []);
                 foreach (var change in findings.Changes)
-                    changes.Add(Place(change, result.Target, changes.Count + 1));
+                    changes.Add(Place(change, result.Target, organization, changes.Count + 1));
                 leftOut.AddRange(findings.LeftOut.Select(item => Place(item, result.Target)));
                 foreach (var premise in findings.Premises)
                     premises.TryAdd((premise.AccountId, premise.Region, premise.Resource), Place(premise, organization));
@@ -36,11 +36,18 @@ internal sealed record PlanFacts(IReadOnlyList<PlanChange> Changes, IReadOnlyLis
         return new PlanFacts(changes, [.. premises.Values], leftOut);
     }
 
-    private static PlanChange Place(Change change, Target target, int id) => new(
+    /// <summary>By the account that the change is about, where it says one: waves, OUs and limits go by it.</summary>
+    private static PlanChange Place(Change change, Target target, Organization organization, int id)
+    {
+        var affected = change.AffectedAccountId is { } other && other != target.AccountId ? organization.FindAccount(other) : null;
+        return Place(change, target, affected?.Name ?? target.AccountName, affected is null ? target.OuPath : organization.PathOf(affected), id);
+    }
+
+    private static PlanChange Place(Change change, Target target, string accountName, string ouPath, int id) => new(
         id,
         target.AccountId,
-        target.AccountName,
-        target.OuPath,
+        accountName,
+        ouPath,
         target.Region,
         change.Resource,
         change.AffectedAccountId ?? target.AccountId,

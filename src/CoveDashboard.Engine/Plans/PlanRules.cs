@@ -1,7 +1,7 @@
 using CoveDashboard.Engine.Actions;
 using CoveDashboard.Engine.Connections;
-using CoveDashboard.Engine.Organizations;
 using CoveDashboard.Engine.People;
+using CoveDashboard.Engine.Runs;
 using CoveDashboard.Engine.Runs.Execution.Apply;
 using CoveDashboard.Engine.Storage;
 using Microsoft.Extensions.Options;
@@ -10,7 +10,7 @@ namespace CoveDashboard.Engine.Plans;
 
 /// <summary>Who may do what with a plan, and why not. Each answer is a sentence for the person, or null where it is allowed.</summary>
 internal sealed class PlanRules(
-    IPlanStore plans, IApprovers approvers, IConnectionCatalogue connections, IActionCatalogue actions, IOrganizationDirectory organizations, IOptions<ApprovalOptions> options, TimeProvider clock)
+    IPlanStore plans, IApprovers approvers, IConnectionCatalogue connections, IActionCatalogue actions, RunReach reach, IOptions<ApprovalOptions> options, TimeProvider clock)
 {
     /// <summary>How long approving a plan approves its undo.</summary>
     public static readonly TimeSpan UndoWindow = TimeSpan.FromHours(72);
@@ -58,8 +58,9 @@ internal sealed class PlanRules(
 
     public static string? WhyNotStrike(Plan plan, Actor actor) =>
         !actor.Is(Role.Operator) ? "This needs the role Operator."
-        : plan.State is PlanState.Waiting or PlanState.Approved ? null
-        : NotNow(plan, "struck");
+        : plan.State is not (PlanState.Waiting or PlanState.Approved) ? NotNow(plan, "struck")
+        : plan.Envelope.Origin?.Kind == PlanOriginKind.Undo ? "It takes back what another plan applied, as it was applied: undo a part of the earlier plan instead, by its accounts or OUs."
+        : null;
 
     public async Task<string?> WhyNotApplyAsync(Plan plan, Actor actor, CancellationToken cancellationToken)
     {
@@ -113,15 +114,8 @@ internal sealed class PlanRules(
         plan.Envelope.ApprovesUndo && plan.AppliedAt is { } at && clock.GetUtcNow() < at + UndoWindow;
 
     /// <summary>A role that is limited to OUs decides on their accounts only.</summary>
-    private async Task<string?> WhyOutsideAsync(Plan plan, Actor actor, Role role, CancellationToken cancellationToken)
-    {
-        if (actor.OusFor(role) is not { } ous)
-            return null;
-        var organization = await organizations.GetAsync(plan.Envelope.Connection, maxAge: null, cancellationToken);
-        var inside = ous.Select(organization.FindUnit).OfType<OrganizationalUnit>().SelectMany(organization.AccountsBelow).Select(a => a.Id).ToHashSet(StringComparer.Ordinal);
-        var outside = plan.Envelope.Changes.Select(c => c.AffectedAccountId).Distinct(StringComparer.Ordinal).Count(a => !inside.Contains(a));
-        return outside == 0 ? null : $"Your role {role} is limited to OUs, and {outside} {(outside == 1 ? "account" : "accounts")} of this plan {(outside == 1 ? "lies" : "lie")} outside them.";
-    }
+    public Task<string?> WhyOutsideAsync(Plan plan, Actor actor, Role role, CancellationToken cancellationToken) =>
+        reach.WhyOutsideAsync(plan, actor, role, cancellationToken);
 
     private async Task<int> StandingApprovalsAsync(Plan plan, CancellationToken cancellationToken)
     {

@@ -51,7 +51,7 @@ internal sealed class PlanSealing(
         var risk = RiskFormula.Of(touched, earlier, draft.Changes.Count(c => c.Undo.Calls is null), organization, options.Value);
         if (draft.Changes.Count == 0)
             return draft with { Risk = risk, Waves = [], ApprovalsRequired = 0, ApprovesUndo = false };
-        string[] accounts = [.. draft.Changes.Select(c => c.AccountId).Distinct(StringComparer.Ordinal)];
+        string[] accounts = [.. draft.Changes.Select(c => c.AffectedAccountId).Distinct(StringComparer.Ordinal)];
         var rolled = rollout is null
             ? draft with { Waves = Remaining(draft.Waves, accounts) }
             : draft with

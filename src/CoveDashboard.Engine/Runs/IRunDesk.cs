@@ -30,6 +30,18 @@ public interface IRunDesk
     /// <summary>Needs <see cref="Role.Operator"/>.</summary>
     Task<RunCommandOutcome> ResumeAsync(Guid runId, Actor actor, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Needs <see cref="Role.Operator"/>. Nothing new begins below an OU or root, nested OUs included, until it is resumed; what is in
+    /// flight finishes and the run goes on elsewhere. A slice of which only paused targets are left holds no worker; an apply's wave waits for them.
+    /// </summary>
+    Task<RunCommandOutcome> PauseSubtreeAsync(Guid runId, string ou, Actor actor, CancellationToken cancellationToken);
+
+    /// <summary>Needs <see cref="Role.Operator"/>. Only of what was paused by itself: a pause that comes from an OU above is resumed there.</summary>
+    Task<RunCommandOutcome> ResumeSubtreeAsync(Guid runId, string ou, Actor actor, CancellationToken cancellationToken);
+
+    /// <summary>Needs <see cref="Role.Operator"/>. What has not begun below an OU or root ends as Cancelled (an apply's changes as NotStarted); the rest goes on. Not taken back.</summary>
+    Task<RunCommandOutcome> StopSubtreeAsync(Guid runId, string ou, Actor actor, CancellationToken cancellationToken);
+
     /// <summary>Null when there is no such run.</summary>
     Task<Run?> FindAsync(Guid runId, CancellationToken cancellationToken);
 

@@ -19,6 +19,7 @@ internal sealed class LimitDesk(
     ICallLimits calls,
     ActiveRuns active,
     IAuditTrail audit,
+    RunReach reach,
     IOptions<EngineOptions> options)
 {
     public async Task<RunLimits?> FindAsync(Guid runId, CancellationToken cancellationToken)
@@ -43,6 +44,7 @@ internal sealed class LimitDesk(
         actor.Require(Role.Administrator);
         if (await store.FindAsync(runId, cancellationToken) is not { } run)
             return new RunCommandOutcome(RunCommandResult.NotFound, "There is no such run.");
+        await reach.RequireAsync(run, actor, Role.Administrator, cancellationToken);
         if (run.Status.IsFinal())
             return Conflict(run);
         if (connections.Find(run.Connection) is not { } connection)

@@ -27,13 +27,29 @@ internal sealed partial class Reconciler(
         var runs = await store.OpenRunsAsync(cancellationToken);
         ForgetAllBut(runs);
         foreach (var runId in runs)
-        {
-            await closing.TryCloseAsync(runId, cancellationToken);
-            if (await store.SignalAsync(runId, cancellationToken) is { Status: RunStatus.Queued or RunStatus.Running, Steering: RunSteering.Go })
-                await ScheduleMissingAsync(runId, cancellationToken);
-        }
+            await EachAsync(runId, LookAtAsync, cancellationToken);
         foreach (var unsealed in await plans.UnsealedRunsAsync(cancellationToken))
-            await sealing.SealAsync(unsealed, cancellationToken);
+            await EachAsync(unsealed, sealing.SealAsync, cancellationToken);
+    }
+
+    /// <summary>A run that cannot be closed, scheduled or sealed keeps no other from it.</summary>
+    private async Task EachAsync(Guid runId, Func<Guid, CancellationToken, Task> lookAsync, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await lookAsync(runId, cancellationToken);
+        }
+        catch (Exception fault) when (!cancellationToken.IsCancellationRequested && fault is not OutOfMemoryException)
+        {
+            LogRunFault(fault, runId);
+        }
+    }
+
+    private async Task LookAtAsync(Guid runId, CancellationToken cancellationToken)
+    {
+        await closing.TryCloseAsync(runId, cancellationToken);
+        if (await store.SignalAsync(runId, cancellationToken) is { Status: RunStatus.Queued or RunStatus.Running, Steering: RunSteering.Go })
+            await ScheduleMissingAsync(runId, cancellationToken);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -86,6 +102,9 @@ internal sealed partial class Reconciler(
 
     [LoggerMessage(LogLevel.Information, "{Count} slices of run {RunId} were scheduled again.")]
     private partial void LogScheduled(int count, Guid runId);
+
+    [LoggerMessage(LogLevel.Error, "Run {RunId} could not be looked at (closed, scheduled or sealed); the next look is in a few seconds, and the others go on.")]
+    private partial void LogRunFault(Exception fault, Guid runId);
 
     [LoggerMessage(LogLevel.Error, "Open runs could not be looked at; the next look is in a few seconds.")]
     private partial void LogFault(Exception fault);

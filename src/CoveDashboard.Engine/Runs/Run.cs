@@ -87,6 +87,9 @@ public sealed record Run
     /// <summary>Sequence number of the last stored result.</summary>
     public long LastSequence { get; init; }
 
+    /// <summary>Parts of the tree that are paused or ended, in order of time; the rest goes on.</summary>
+    public IReadOnlyList<HeldSubtree> Subtrees { get; init; } = [];
+
     public bool IsRehearsal { get; init; }
 }
 

@@ -47,6 +47,16 @@ internal sealed class RunAudit(IAuditTrail trail)
                 new JsonObject { ["number"] = run.Number, ["action"] = run.Action, ["status"] = run.Status.ToString() }),
             cancellationToken);
 
+    public Task HoldingAsync(string kind, Run run, HeldSubtree subtree, Actor actor, CancellationToken cancellationToken) =>
+        trail.AppendAsync(
+            new AuditRecord(
+                kind,
+                AuditActor.Of(actor),
+                run.Connection,
+                run.Id.ToString("D"),
+                new JsonObject { ["number"] = run.Number, ["action"] = run.Action, ["ou"] = subtree.Ou, ["path"] = subtree.Path, ["accounts"] = subtree.Accounts }),
+            cancellationToken);
+
     private static string KindOf(RunSteering steering) => steering switch
     {
         RunSteering.Go => AuditKinds.RunResumed,

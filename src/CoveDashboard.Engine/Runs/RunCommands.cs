@@ -5,7 +5,7 @@ using CoveDashboard.Engine.Storage;
 namespace CoveDashboard.Engine.Runs;
 
 /// <summary>Cancel, pause, resume: stored first, then told to the slices of this process; other processes read it within a second.</summary>
-internal sealed class RunCommands(IRunStore store, IPlanStore plans, ActiveRuns active, RunClosing closing, IRunDispatcher dispatcher, RunAudit audit, TimeProvider clock)
+internal sealed class RunCommands(IRunStore store, IPlanStore plans, ActiveRuns active, RunClosing closing, IRunDispatcher dispatcher, RunAudit audit, RunReach reach, TimeProvider clock)
 {
     public async Task<RunCommandOutcome> CancelAsync(Guid runId, Actor actor, CancellationToken cancellationToken)
     {
@@ -21,7 +21,11 @@ internal sealed class RunCommands(IRunStore store, IPlanStore plans, ActiveRuns 
     public async Task<RunCommandOutcome> ResumeAsync(Guid runId, Actor actor, CancellationToken cancellationToken)
     {
         actor.Require(Role.Operator);
-        if (await store.FindAsync(runId, cancellationToken) is { } run && run.Status != RunStatus.Paused)
+        if (await store.FindAsync(runId, cancellationToken) is { } run)
+            await reach.RequireAsync(run, actor, Role.Operator, cancellationToken);
+        else
+            return new RunCommandOutcome(RunCommandResult.NotFound, "There is no such run.");
+        if (run.Status != RunStatus.Paused)
             return new RunCommandOutcome(RunCommandResult.Conflict, $"Run {run.Number} is {run.Status}, not Paused.");
         if (await plans.WavesAsync(runId, cancellationToken) is { EndedAt: not null })
             return new RunCommandOutcome(RunCommandResult.Conflict, "Paused between waves: start the next wave.");
@@ -37,6 +41,7 @@ internal sealed class RunCommands(IRunStore store, IPlanStore plans, ActiveRuns 
         actor.Require(Role.Operator);
         if (await store.FindAsync(runId, cancellationToken) is not { } found)
             return new RunCommandOutcome(RunCommandResult.NotFound, "There is no such run.");
+        await reach.RequireAsync(found, actor, Role.Operator, cancellationToken);
         if (!found.Status.IsFinal())
             await audit.SteeringAsync(found, steering, actor, cancellationToken);
         if (!await store.SteerAsync(runId, steering, reason, clock.GetUtcNow(), cancellationToken))

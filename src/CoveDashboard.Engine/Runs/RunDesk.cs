@@ -11,7 +11,7 @@ namespace CoveDashboard.Engine.Runs;
 
 /// <inheritdoc cref="IRunDesk"/>
 internal sealed class RunDesk(
-    RunRequestValidator validator, RunCreation creation, RunCommands commands, RunWaiting waiting, LimitDesk limits, ActiveRuns active, IRunStore store) : IRunDesk
+    RunRequestValidator validator, RunCreation creation, RunCommands commands, SubtreeCommands subtrees, RunWaiting waiting, LimitDesk limits, ActiveRuns active, IRunStore store) : IRunDesk
 {
     public Task<Validated<TargetPlan>> PreviewAsync(RunRequest request, Actor actor, CancellationToken cancellationToken) =>
         validator.PreviewAsync(request, actor, cancellationToken);
@@ -30,6 +30,15 @@ internal sealed class RunDesk(
 
     public Task<RunCommandOutcome> ResumeAsync(Guid runId, Actor actor, CancellationToken cancellationToken) =>
         commands.ResumeAsync(runId, actor, cancellationToken);
+
+    public Task<RunCommandOutcome> PauseSubtreeAsync(Guid runId, string ou, Actor actor, CancellationToken cancellationToken) =>
+        subtrees.PauseAsync(runId, ou, actor, cancellationToken);
+
+    public Task<RunCommandOutcome> ResumeSubtreeAsync(Guid runId, string ou, Actor actor, CancellationToken cancellationToken) =>
+        subtrees.ResumeAsync(runId, ou, actor, cancellationToken);
+
+    public Task<RunCommandOutcome> StopSubtreeAsync(Guid runId, string ou, Actor actor, CancellationToken cancellationToken) =>
+        subtrees.StopAsync(runId, ou, actor, cancellationToken);
 
     public async Task<Run?> FindAsync(Guid runId, CancellationToken cancellationToken) =>
         WithRunning(await store.FindAsync(runId, cancellationToken));

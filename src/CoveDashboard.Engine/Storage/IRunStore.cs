@@ -65,11 +65,11 @@ public interface IRunStore
     /// <summary>Slices of a run's open waves that are not done.</summary>
     Task<IReadOnlyList<int>> OpenSlicesAsync(Guid runId, CancellationToken cancellationToken);
 
-    /// <summary>Slices of a run's open waves that are not done and that no running lease holds: what a new executor could claim.</summary>
+    /// <summary>Slices of a run's open waves that are not done, that no running lease holds and that are not paused whole: what a new executor could claim.</summary>
     Task<IReadOnlyList<int>> ClaimableSlicesAsync(Guid runId, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Takes a slice under a new fencing number; null when it is done, its wave is not open, another's lease still runs, or the run is paused, final
+    /// Takes a slice under a new fencing number; null when it is done, its wave is not open, every open target of it is paused, another's lease still runs, or the run is paused, final
     /// or steered to its end. The first claim of a run makes it Running and sets when it started.
     /// </summary>
     Task<SliceLease?> ClaimAsync(Guid runId, int slice, string owner, DateTimeOffset now, TimeSpan leaseDuration, CancellationToken cancellationToken);

@@ -54,7 +54,8 @@ public enum RunSteering
 }
 
 /// <summary>What an executor must know before each target.</summary>
-public sealed record RunSignal(RunStatus Status, RunSteering Steering, RunTotals Totals);
+/// <param name="Holds">Version of what is held; see <see cref="HeldAccounts"/>.</param>
+public sealed record RunSignal(RunStatus Status, RunSteering Steering, RunTotals Totals, long Holds = 0);
 
 /// <summary>An attempt's right to write a slice's results.</summary>
 /// <param name="Fence">Grows with each claim; only the current one may write.</param>

@@ -13,7 +13,8 @@ internal record RunHead
         number AS Number, root AS Root, kind AS Kind, partition_name AS PartitionName, status AS Status, steering AS Steering, stop_reason AS StopReason,
         started_at AS StartedAt, targets AS Targets, succeeded AS Succeeded, failed AS Failed, assume_role_failed AS AssumeRoleFailed,
         skipped AS Skipped, cancelled AS Cancelled, unknown AS Unknown, row_count AS RowCount, last_sequence AS LastSequence,
-        plan_hash AS PlanHash, open_wave AS OpenWave, wave_count AS WaveCount, wave_ended_at AS WaveEndedAt
+        plan_hash AS PlanHash, open_wave AS OpenWave, wave_count AS WaveCount, wave_ended_at AS WaveEndedAt,
+        hold_version AS HoldVersion
         """;
 
     public int Number { get; init; }
@@ -37,6 +38,7 @@ internal record RunHead
     public int OpenWave { get; init; }
     public int WaveCount { get; init; }
     public long? WaveEndedAt { get; init; }
+    public long HoldVersion { get; init; }
 
     public bool IsFinal => Status.IsFinal();
 

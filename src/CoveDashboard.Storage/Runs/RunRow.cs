@@ -1,6 +1,7 @@
 using CoveDashboard.Engine.Actions;
 using CoveDashboard.Engine.Runs;
 using CoveDashboard.Storage.Database;
+using CoveDashboard.Storage.Runs.Subtrees;
 
 namespace CoveDashboard.Storage.Runs;
 
@@ -12,7 +13,7 @@ internal sealed record RunRow : RunHead
         $"""
         {HeadColumns}, id AS Id, retry_of AS RetryOf, connection AS Connection, action AS Action, action_version AS ActionVersion,
         scope AS Scope, external_id AS ExternalId, actor_key AS ActorKey, document AS Document, reason AS Reason, created_by AS CreatedBy, created_at AS CreatedAt,
-        finished_at AS FinishedAt, is_rehearsal AS IsRehearsal, calls AS Calls, throttled AS Throttled
+        finished_at AS FinishedAt, is_rehearsal AS IsRehearsal, calls AS Calls, throttled AS Throttled, subtrees AS Subtrees
         """;
 
     public string Id { get; init; } = "";
@@ -31,6 +32,7 @@ internal sealed record RunRow : RunHead
     public bool IsRehearsal { get; init; }
     public long Calls { get; init; }
     public long Throttled { get; init; }
+    public string? Subtrees { get; init; }
 
     public Run ToRun()
     {
@@ -68,6 +70,7 @@ internal sealed record RunRow : RunHead
             Calls = Calls,
             Throttled = Throttled,
             LastSequence = LastSequence,
+            Subtrees = SubtreeList.Read(Subtrees),
             IsRehearsal = IsRehearsal,
         };
     }

@@ -80,7 +80,7 @@ internal sealed class RunStore(StoreDatabase database, StoredBell bell) : IRunSt
 
     public Task<RunSignal?> SignalAsync(Guid runId, CancellationToken cancellationToken) =>
         database.ReadAsync(
-            async s => await RunFinder.HeadAsync(s, runId) is { } run ? new RunSignal(run.Status, run.Steering, run.Totals) : null, cancellationToken);
+            async s => await RunFinder.HeadAsync(s, runId) is { } run ? new RunSignal(run.Status, run.Steering, run.Totals, run.HoldVersion) : null, cancellationToken);
 
     public Task<IReadOnlyList<Guid>> OpenRunsAsync(CancellationToken cancellationToken) =>
         database.ReadAsync(OpenWork.RunsAsync, cancellationToken);

@@ -25,11 +25,12 @@ internal static class OpenWork
 
     public static Task<IReadOnlyList<int>> ClaimableSlicesAsync(StoreSession session, Guid runId, DateTimeOffset now) =>
         session.QueryAsync<int>(
-            """
+            $"""
             SELECT s.slice
             FROM run_slices s
             JOIN runs r ON r.number = s.run
             WHERE r.id = @Id AND s.done = FALSE AND s.wave <= r.open_wave AND (s.owner IS NULL OR s.expires_at <= @Now)
+                AND {PausedTargets.MayBeWorked}
             ORDER BY s.slice
             """,
             new { Id = RunFinder.Key(runId), Now = Ticks.From(now) });

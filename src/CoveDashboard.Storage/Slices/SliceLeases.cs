@@ -17,9 +17,10 @@ internal static class SliceLeases
             return null;
         var expiresAt = now + leaseDuration;
         var fence = await session.FirstAsync<long?>(
-            """
+            $"""
             UPDATE run_slices SET owner = @Owner, fence = fence + 1, expires_at = @ExpiresAt
             WHERE run = @Number AND slice = @Slice AND done = FALSE AND wave <= @OpenWave AND (owner IS NULL OR owner = @Owner OR expires_at <= @Now)
+                AND EXISTS (SELECT 1 FROM run_slices s JOIN runs r ON r.number = s.run WHERE s.run = @Number AND s.slice = @Slice AND {PausedTargets.MayBeWorked})
             RETURNING fence
             """,
             new { Owner = owner, ExpiresAt = Ticks.From(expiresAt), run.Number, Slice = slice, run.OpenWave, Now = Ticks.From(now) });

@@ -44,6 +44,7 @@ internal static class ApiServices
         var runs = api.MapGroup("").WithTags("Runs");
         runs.MapRuns();
         runs.MapRunCommands();
+        runs.MapSubtrees();
         runs.MapLimits();
         runs.MapResults();
         api.MapGroup("").WithTags("Copies").MapCopies();

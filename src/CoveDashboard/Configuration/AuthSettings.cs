@@ -17,6 +17,9 @@ internal sealed record AuthSettings(
     /// <summary>The roles of all groups together; unknown groups give none.</summary>
     public IReadOnlySet<Role> RolesOf(IEnumerable<string> groups) => groups.SelectMany(g => GroupRoles.GetValueOrDefault(g) ?? new HashSet<Role>()).ToHashSet();
 
+    /// <summary>Those of the groups that give a role, each once, in order.</summary>
+    public IReadOnlyList<string> Known(IEnumerable<string> groups) => [.. groups.Where(GroupRoles.ContainsKey).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
     /// <summary>Never the settings themselves: they hold what must not be logged.</summary>
     public override string ToString() => $"{Mode}";
 }

@@ -26,6 +26,7 @@ internal sealed partial class ConnectionReader(IRegionDirectory regions)
             MemberRoles = ReadMemberRoles(section),
             ExternalId = section.Text("ExternalId"),
             ApplyRole = Matching(section, "ApplyRole", RoleNameOrArn(), "Write a role's name, path and name, or ARN."),
+            ApplyOnOwnSession = section.Flag("ApplyOnOwnSession"),
             RoleSessionName = Matching(section, "RoleSessionName", SessionName(), SessionNameAdvice),
             SourceIdentity = Matching(section, "SourceIdentity", SessionName(), SessionNameAdvice),
             Accounts = ReadAccounts(section),

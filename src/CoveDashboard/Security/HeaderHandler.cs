@@ -38,7 +38,7 @@ internal sealed partial class HeaderHandler(
 
         var groups = Request.Headers.GetCommaSeparatedValues(header.GroupsHeader);
         var vouched = new Actor(Issuer, user, user, settings.Auth.RolesOf(groups));
-        return await signIn.WithGroupsAsync(vouched, OpensCircuit, Context.RequestAborted) is { } person
+        return await signIn.WithGroupsAsync(vouched, settings.Auth.Known(groups), OpensCircuit, Context.RequestAborted) is { } person
             ? AuthenticateResult.Success(new AuthenticationTicket(
                 person.ToSession(Guid.NewGuid(), clock.GetUtcNow() + EndedSessions.SessionLifetime, Scheme.Name), Scheme.Name))
             : AuthenticateResult.Fail("The person is disabled or has no role.");

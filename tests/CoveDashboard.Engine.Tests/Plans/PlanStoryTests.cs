@@ -76,7 +76,25 @@ public sealed class PlanStoryTests
     }
 
     [Fact]
-    public async Task Apply_ItemsMutatedAndAddedAfterApproval_AreDriftedAndUntouched()
+    public async Task Apply_ItemsMutatedAfterApproval_AreDriftedAndSentNothing()
+    {
+        await using var story = await PlanStory.StartAsync();
+        var plan = await story.PlanAsync();
+        await story.ApproveAsync(plan);
+        string[] mutated = [B, C, D];
+        story.Switches.Shows = (account, _) => mutated.Contains(account) ? new() { ["On"] = true, ["Dimmed"] = true } : null;
+
+        await story.ApplyRestAsync(await story.ApplyAsync(plan));
+
+        var accounts = plan.Envelope.Changes.ToDictionary(c => c.Id, c => c.AccountId);
+        var outcomes = await story.OutcomesAsync(plan);
+        outcomes.Where(o => o.State == ChangeState.Drifted && o.Calls.Count == 0).Select(o => accounts[o.ChangeId]).ShouldBe(mutated, ignoreOrder: true);
+        outcomes.Where(o => o.State == ChangeState.Applied).Select(o => accounts[o.ChangeId]).ShouldBe([A]);
+        story.Switches.Writes.Select(w => w.AccountId).ShouldBe([A]);
+    }
+
+    [Fact]
+    public async Task Apply_ItemsChangedAsWantedOrTurnedOnAfterApproval_AreAlreadyDoneAndUntouched()
     {
         await using var story = await PlanStory.StartAsync();
         story.Switches.Set(B, isOn: false);
@@ -87,10 +105,26 @@ public sealed class PlanStoryTests
 
         await story.ApplyRestAsync(await story.ApplyAsync(plan));
 
-        var outcomes = await story.Desk.OutcomesAsync(plan.Hash, default);
+        var outcomes = await story.OutcomesAsync(plan);
         outcomes.Count(o => o.State == ChangeState.AlreadyDone).ShouldBe(1);
         outcomes.Count(o => o.State == ChangeState.Applied).ShouldBe(2);
         story.Switches.IsOn(B).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Strike_OfAnUndo_IsRefusedAndSaysWhatToDo()
+    {
+        await using var story = await PlanStory.StartAsync();
+        var plan = await story.PlanAsync();
+        await story.ApproveAsync(plan);
+        await story.ApplyRestAsync(await story.ApplyAsync(plan));
+        var undo = (await story.Desk.UndoAsync(plan.Hash, null, null, TestActors.Operator, default)).Value!;
+
+        var struck = await story.Desk.StrikeAsync(undo.Hash, [1], rollout: null, TestActors.Operator, default);
+        var part = await story.Desk.UndoAsync(plan.Hash, [A], null, TestActors.Operator, default);
+
+        struck.Faults.ShouldHaveSingleItem().Message.ShouldBe("It takes back what another plan applied, as it was applied: undo a part of the earlier plan instead, by its accounts or OUs.");
+        story.Desk.ConfirmationOf(part.Value!.Envelope).ShouldBe("turn on 1 switch in 1 account of acme");
     }
 
     [Fact]

@@ -15,6 +15,20 @@ public abstract class PeopleContract : StoreContract
     private ICredentialStore Credentials => Fixture.Credentials;
 
     [Fact]
+    public async Task KeepAsync_OfASecondSignInByGroups_ReplacesTheFirst()
+    {
+        var ada = new PersonId("https://login.example.test", "ada");
+        (await Fixture.GroupSignIns.FindAsync(ada, default)).ShouldBeNull();
+        await Fixture.GroupSignIns.KeepAsync(ada, new GroupSignIn(["approvers", "readers"], RunBuilder.Noon), default);
+
+        await Fixture.GroupSignIns.KeepAsync(ada, new GroupSignIn([], RunBuilder.Noon.AddDays(1)), default);
+
+        var last = (await Fixture.GroupSignIns.FindAsync(ada, default)).ShouldNotBeNull();
+        (last.Groups.Count, last.At).ShouldBe((0, RunBuilder.Noon.AddDays(1)));
+        (await Fixture.GroupSignIns.FindAsync(ada with { Issuer = "header" }, default)).ShouldBeNull();
+    }
+
+    [Fact]
     public async Task AddAsync_ThenFind_GivesTheWholePerson()
     {
         var ada = Made("ada", new RoleGrant(Role.Operator, new HashSet<string>([Ou]), Root, Noon), new RoleGrant(Role.Auditor, null, Root, Noon)) with { CreatedBy = Root };

@@ -119,3 +119,12 @@ public sealed class SqliteTargetSetTests : TargetSetContract
 
     protected override void CleanUp() => _folder.Dispose();
 }
+
+public sealed class SqliteSubtreeTests : SubtreeContract
+{
+    private readonly TemporaryFolder _folder = new();
+
+    protected override StoreFixture Open() => SqliteFixture.In(_folder);
+
+    protected override void CleanUp() => _folder.Dispose();
+}

@@ -12,6 +12,10 @@ public sealed class StoreFixture(CoveStorageOptions options) : IAsyncDisposable
 
     public IRunStore Runs => _services.GetRequiredService<IRunStore>();
 
+    public ISubtreeStore Subtrees => _services.GetRequiredService<ISubtreeStore>();
+
+    public IGroupSignInStore GroupSignIns => _services.GetRequiredService<IGroupSignInStore>();
+
     public IEndedSessionStore EndedSessions => _services.GetRequiredService<IEndedSessionStore>();
 
     public IUserStore People => _services.GetRequiredService<IUserStore>();

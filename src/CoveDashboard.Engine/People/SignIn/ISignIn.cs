@@ -15,9 +15,10 @@ public interface ISignIn
     Task<SignedIn?> WithLinkAsync(Actor vouched, CancellationToken cancellationToken);
 
     /// <summary>Lets in whom an identity provider or a proxy vouches for: with the roles of their groups and those granted here.</summary>
+    /// <param name="groups">Those that give the roles; kept, so that roles are checked again when a plan is applied.</param>
     /// <param name="record">Whether this is a sign-in to be recorded, and not one of many requests of it.</param>
     /// <returns>Null when the person is disabled or holds no role.</returns>
-    Task<SignedIn?> WithGroupsAsync(Actor vouched, bool record, CancellationToken cancellationToken);
+    Task<SignedIn?> WithGroupsAsync(Actor vouched, IReadOnlyList<string> groups, bool record, CancellationToken cancellationToken);
 
     /// <summary>Lets a person act as the demo user of a role. For rehearsals only: the caller sees to that.</summary>
     Task<SignedIn> WithHatAsync(Actor wearer, Role role, CancellationToken cancellationToken);

@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 namespace CoveDashboard.Engine.People;
 
 /// <inheritdoc cref="ISignIn"/>
-internal sealed class SignInService(IUserStore store, Proof proof, PeopleRecord record) : ISignIn
+internal sealed class SignInService(IUserStore store, IGroupSignInStore signIns, Proof proof, PeopleRecord record, TimeProvider clock) : ISignIn
 {
     public async Task<SignedIn?> WithPasswordAsync(string name, string password, string? code, CancellationToken cancellationToken)
     {
@@ -20,8 +20,11 @@ internal sealed class SignInService(IUserStore store, Proof proof, PeopleRecord 
         return await AdmitAsync(known?.ToActor() ?? vouched, known, "one-time link", isNew: true, cancellationToken);
     }
 
-    public async Task<SignedIn?> WithGroupsAsync(Actor vouched, bool record, CancellationToken cancellationToken)
+    public async Task<SignedIn?> WithGroupsAsync(Actor vouched, IReadOnlyList<string> groups, bool record, CancellationToken cancellationToken)
     {
+        // Before anything is refused: who lost their last group lost their word on plans with it.
+        if (record)
+            await signIns.KeepAsync(vouched.Id, new GroupSignIn(groups, clock.GetUtcNow()), cancellationToken);
         var known = await store.FindAsync(vouched.Id, cancellationToken);
         return await AdmitAsync(known is null ? vouched : United(vouched, known), known, "groups", record, cancellationToken);
     }

@@ -17,6 +17,8 @@ internal sealed class AccountWork(RunInProgress run, IAccountSessionFactory sess
     private int _next;
     private int _left = targets.Count;
 
+    public string AccountId => targets[0].AccountId;
+
     public bool HasMore => _next < targets.Count;
 
     /// <summary>The session is being opened.</summary>

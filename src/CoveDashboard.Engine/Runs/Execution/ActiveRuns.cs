@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace CoveDashboard.Engine.Runs.Execution;
 
 /// <summary>The runs that this process works on. Bounded by the dispatcher's workers. Safe for many threads.</summary>
-internal sealed class ActiveRuns(RunOpening opening, IRunStore store, TimeProvider clock, ILogger<RunWatch> logger)
+internal sealed class ActiveRuns(RunOpening opening, IRunStore store, ISubtreeStore subtrees, TimeProvider clock, ILogger<RunWatch> logger)
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<Guid, Entry> _runs = [];
@@ -37,7 +37,7 @@ internal sealed class ActiveRuns(RunOpening opening, IRunStore store, TimeProvid
                 if (entry.Limit is { } limit)
                     run.Permits.Resize(limit);
                 if (run.Holders++ == 0)
-                    run.Watch = new RunWatch(store, clock, logger, run);
+                    run.Watch = new RunWatch(store, subtrees, clock, logger, run);
             }
             return run;
         }
@@ -83,6 +83,9 @@ internal sealed class ActiveRuns(RunOpening opening, IRunStore store, TimeProvid
 
     /// <summary>A command of this process holds at once; other processes read it from the store.</summary>
     public void Observe(Guid runId, RunSteering steering) => Find(runId)?.Control.Observe(steering, failed: 0);
+
+    /// <summary>The same for parts of the tree.</summary>
+    public void Observe(Guid runId, HeldAccounts held) => Find(runId)?.Holds.Take(held);
 
     private void Forget(Guid runId, Entry entry)
     {

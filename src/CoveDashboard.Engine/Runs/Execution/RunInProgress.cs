@@ -32,6 +32,9 @@ internal sealed class RunInProgress(
     /// <summary>What is kept of a row; null: all of it.</summary>
     public required IReadOnlySet<string>? Columns { get; init; }
 
+    /// <summary>Where calls of the connection's own session are made, when its targets name the accounts that they are about; null: the targets name it.</summary>
+    public string? CallerAccountId { get; init; }
+
     /// <summary>What its sessions are for.</summary>
     public SessionPurpose Purpose { get; init; }
 
@@ -43,6 +46,8 @@ internal sealed class RunInProgress(
     public RunPermits Permits { get; } = previous?.Permits ?? new(maxConcurrency);
 
     public RunningTargets Running { get; } = previous?.Running ?? new();
+
+    public RunHolds Holds { get; } = previous?.Holds ?? new();
 
     public CallTallies Calls { get; } = new();
 

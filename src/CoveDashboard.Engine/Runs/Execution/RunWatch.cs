@@ -12,15 +12,16 @@ internal sealed partial class RunWatch : IAsyncDisposable
     public static readonly TimeSpan Every = TimeSpan.FromMilliseconds(500);
 
     private readonly IRunStore _store;
+    private readonly ISubtreeStore _subtrees;
     private readonly TimeProvider _clock;
     private readonly ILogger _logger;
     private readonly RunInProgress _run;
     private readonly CancellationTokenSource _end = new();
     private readonly Task _loop;
 
-    public RunWatch(IRunStore store, TimeProvider clock, ILogger logger, RunInProgress run)
+    public RunWatch(IRunStore store, ISubtreeStore subtrees, TimeProvider clock, ILogger logger, RunInProgress run)
     {
-        (_store, _clock, _logger, _run) = (store, clock, logger, run);
+        (_store, _subtrees, _clock, _logger, _run) = (store, subtrees, clock, logger, run);
         _loop = WatchAsync(_end.Token);
     }
 
@@ -50,8 +51,11 @@ internal sealed partial class RunWatch : IAsyncDisposable
     {
         try
         {
-            if (await _store.SignalAsync(_run.Run.Id, cancellationToken) is { } signal)
-                _run.Control.Observe(signal.Steering, signal.Totals.OfBudget);
+            if (await _store.SignalAsync(_run.Run.Id, cancellationToken) is not { } signal)
+                return;
+            _run.Control.Observe(signal.Steering, signal.Totals.OfBudget);
+            if (signal.Holds != _run.Holds.Version)
+                _run.Holds.Take(await _subtrees.AccountsAsync(_run.Run.Id, cancellationToken));
         }
         catch (Exception fault) when (fault is not (OperationCanceledException or OutOfMemoryException))
         {

@@ -13,7 +13,7 @@ internal static class SessionRequests
         return new AccountSessionRequest
         {
             Connection = run.Run.Connection,
-            AccountId = target.AccountId,
+            AccountId = target.UseCallerSession ? run.CallerAccountId ?? target.AccountId : target.AccountId,
             AccountName = target.AccountName,
             Role = options.RoleName,
             RoleSessionName = target.UseCallerSession ? null : SessionName(run),

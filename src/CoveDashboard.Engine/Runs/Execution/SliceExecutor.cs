@@ -11,6 +11,7 @@ namespace CoveDashboard.Engine.Runs.Execution;
 /// <inheritdoc cref="ISliceExecutor"/>
 internal sealed partial class SliceExecutor(
     IRunStore store,
+    ISubtreeStore subtrees,
     ActiveRuns active,
     IAccountSessionFactory sessions,
     TargetWork targets,
@@ -64,6 +65,8 @@ internal sealed partial class SliceExecutor(
         var run = await active.EnterAsync(lease.RunId, cancellationToken);
         try
         {
+            // Before anything begins: what was resumed a moment ago would be given back and claimed again until the next signal.
+            run.Holds.Take(await subtrees.AccountsAsync(lease.RunId, cancellationToken));
             await using var keeper = new LeaseKeeper(store, clock, logger, run, lease, cancellationToken);
             var open = await store.OpenTargetsAsync(lease, keeper.Attempt);
             var work = new SliceWork(run, sessions, targets, new StoredSlice(run, keeper, writer, active, store, GateOf(run, keeper), clock));

@@ -9,7 +9,7 @@ namespace CoveDashboard.Engine.Runs.Execution;
 /// </summary>
 internal sealed class SliceWork(RunInProgress run, IAccountSessionFactory sessions, TargetWork targets, ISliceSink sink)
 {
-    /// <returns>True when every target of the slice got its result; false when the run was stopped before.</returns>
+    /// <returns>True when every target of the slice got its result; false when the run was stopped before, or when the rest is paused.</returns>
     /// <exception cref="OperationCanceledException">The attempt was given up (shutdown, lost lease).</exception>
     public async Task<bool> RunAsync(IReadOnlyList<Target> open, CancellationToken cancellationToken)
     {
@@ -20,7 +20,11 @@ internal sealed class SliceWork(RunInProgress run, IAccountSessionFactory sessio
         {
             while (accounts.Count > 0 && !inFlight.HasFault && await AdmitAsync(cancellationToken))
             {
-                var account = Choose(accounts);
+                if (Choose(accounts) is not { } account)
+                {
+                    GiveBack();
+                    break;
+                }
                 var target = account.Next();
                 if (!account.HasMore)
                     accounts.Remove(account);
@@ -47,8 +51,20 @@ internal sealed class SliceWork(RunInProgress run, IAccountSessionFactory sessio
     /// In tree order, but not from an account whose role is just being assumed: the target would only hold a permit while it
     /// waits. While nothing has succeeded yet, accounts that were not tried come first, so that the sample says something.
     /// </summary>
-    private AccountWork Choose(List<AccountWork> accounts) =>
-        (run.Control.Cautious.IsCautious ? accounts.Find(a => a.IsFresh) : accounts.Find(a => !a.IsOpening)) ?? accounts[0];
+    /// <returns>Null when everything that is left is paused.</returns>
+    private AccountWork? Choose(List<AccountWork> accounts)
+    {
+        var isCautious = run.Control.Cautious.IsCautious;
+        return accounts.Find(a => (isCautious ? a.IsFresh : !a.IsOpening) && MayBegin(a)) ?? accounts.Find(MayBegin);
+    }
+
+    private bool MayBegin(AccountWork account) => !run.Holds.IsPaused(account.AccountId);
+
+    private void GiveBack()
+    {
+        run.Control.Cautious.GiveBack();
+        run.Permits.Release();
+    }
 
     /// <returns>False when the run is stopped.</returns>
     private async Task<bool> AdmitAsync(CancellationToken cancellationToken)

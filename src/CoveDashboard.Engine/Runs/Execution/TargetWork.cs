@@ -28,7 +28,7 @@ internal sealed partial class TargetWork(TimeProvider clock, ILogger<TargetWork>
             State = outcome.State,
             RoleName = session?.RoleName ?? SessionRequests.RoleName(run, target),
             RoleSessionName = session?.RoleSessionName ?? outcome.Access?.Request.RoleSessionName,
-            AssumeRoleSuccess = target.UseCallerSession ? null : session is not null,
+            AssumeRoleSuccess = target.UseCallerSession || outcome.Access is null ? null : session is not null,
             Partition = session?.Partition ?? run.Partition,
             StartedAt = startedAt,
             Duration = clock.GetElapsedTime(started),
@@ -45,6 +45,11 @@ internal sealed partial class TargetWork(TimeProvider clock, ILogger<TargetWork>
         AccountAccess? access = null;
         try
         {
+            if (run.Holds.WhyStopped(target.AccountId) is { } stopped)
+            {
+                var ended = await run.Job.EndAsync(target, sink, stopped, cancellationToken);
+                return new Outcome(ended.State, Access: null, ended.Rows, ended.Error);
+            }
             access = await account.AccessAsync(cancellationToken);
             if (access.Session is not { } session)
                 return new Outcome(target.UseCallerSession ? TargetState.Failed : TargetState.AssumeRoleFailed, access, Rows: null, access.Refusal);

@@ -163,10 +163,11 @@ internal sealed class RunView : IAsyncDisposable
     private bool Apply(Run run, List<TargetChange> changes, int[] running)
     {
         var before = (_run.Status, _run.StopReason, _run.Totals, _run.Calls, _rate);
+        var sameHolds = _run.Subtrees.SequenceEqual(run.Subtrees);
         _map.Apply(changes, running);
         _run = run with { Totals = _map.Totals() };
         _rate = _meter.Measure(_run, _clock.GetUtcNow());
-        return changes.Count > 0 || before != (_run.Status, _run.StopReason, _run.Totals, _run.Calls, _rate);
+        return changes.Count > 0 || !sameHolds || before != (_run.Status, _run.StopReason, _run.Totals, _run.Calls, _rate);
     }
 
     private void Publish(Func<bool> change)

@@ -9,7 +9,7 @@ namespace CoveDashboard.Api.Resources;
 internal sealed record ConnectionResource(string Name, bool Rehearsal, bool ReadOnly, bool Healthy, CallerResource? Caller, string? Fault, WriteStopResource? WritesStopped)
 {
     public static ConnectionResource From(ConnectionSettings settings, CallerIdentity? caller, string? fault, WriteStop? stop) => new(
-        settings.Name, settings.IsRehearsal, settings.ApplyRole is null, caller is not null,
+        settings.Name, settings.IsRehearsal, settings.IsReadOnly, caller is not null,
         caller is null ? null : new CallerResource(caller.AccountId, caller.Arn, caller.Partition), fault,
         stop is null ? null : WriteStopResource.From(stop));
 }

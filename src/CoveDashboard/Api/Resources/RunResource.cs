@@ -8,6 +8,7 @@ namespace CoveDashboard.Api.Resources;
 /// <param name="TargetSets">The target sets that its targets came from, as they stood then.</param>
 /// <param name="RateLimit">Calls of this run in each account and region, from its target sets; null: none.</param>
 /// <param name="Plan">Hash of the plan that it applies; null: none.</param>
+/// <param name="Subtrees">Parts of the tree that are paused or ended.</param>
 /// <param name="Wave">The wave that is open, from 1; null unless it applies a plan.</param>
 internal sealed record RunResource(
     Guid Id,
@@ -35,6 +36,7 @@ internal sealed record RunResource(
     string? Plan,
     int? Wave,
     int? Waves,
+    IReadOnlyList<SubtreeResource> Subtrees,
     bool Rehearsal)
 {
     public static RunResource From(Run run) => new(
@@ -42,7 +44,14 @@ internal sealed record RunResource(
         run.CreatedAt.ToUniversalTime(), run.StartedAt?.ToUniversalTime(), run.FinishedAt?.ToUniversalTime(),
         RunTotalsResource.From(run.Totals), run.Rows, run.Calls, run.Throttled, run.Reason, run.RetryOf, run.Parameters,
         new TargetsResource(run.Targets.Include, run.Targets.Ignore, run.Targets.IncludeCallingAccount, run.Targets.Sets),
-        [.. run.Sets.Select(UsedTargetSetResource.From)], run.RateLimit is { } limit ? RateLimitResource.From(limit) : null, run.Regions, run.Plan, run.Wave, run.Waves, run.IsRehearsal);
+        [.. run.Sets.Select(UsedTargetSetResource.From)], run.RateLimit is { } limit ? RateLimitResource.From(limit) : null, run.Regions, run.Plan, run.Wave, run.Waves,
+        [.. run.Subtrees.Select(SubtreeResource.From)], run.IsRehearsal);
+}
+
+/// <summary>A part of the tree that is paused or ended while the run goes on elsewhere.</summary>
+internal sealed record SubtreeResource(string Ou, string Path, SubtreeHold Hold, int Accounts, string By, DateTimeOffset At)
+{
+    public static SubtreeResource From(HeldSubtree subtree) => new(subtree.Ou, subtree.Path, subtree.Hold, subtree.Accounts, subtree.By, subtree.At.ToUniversalTime());
 }
 
 /// <summary>Targets by state; sums to <see cref="Targets"/>.</summary>

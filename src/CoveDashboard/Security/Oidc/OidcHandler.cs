@@ -94,8 +94,9 @@ internal sealed class OidcHandler(
         var claims = IdToken.Check(
             Claims.Text(tokens.Response!.RootElement, "id_token"), _metadata.Issuer, Client.ClientId, properties.Items[Nonce], now);
         var user = await UserinfoAsync(tokens.AccessToken ?? "", Claims.Text(claims, "sub")!);
-        var vouched = Vouched(claims, user);
-        if (await signIn.WithGroupsAsync(vouched, record: true, Context.RequestAborted) is not { } person)
+        var groups = GroupsOf(claims, user);
+        var vouched = Vouched(claims, user, groups);
+        if (await signIn.WithGroupsAsync(vouched, settings.Auth.Known(groups), record: true, Context.RequestAborted) is not { } person)
             throw new OidcException("The person is disabled, or none of their groups has a role here.");
         var expires = now + EndedSessions.SessionLifetime;
         var session = new AuthenticationProperties { RedirectUri = properties.RedirectUri, IssuedUtc = now, ExpiresUtc = expires };
@@ -116,11 +117,11 @@ internal sealed class OidcHandler(
         return Claims.Text(document.RootElement, "sub") == subject ? document.RootElement.Clone() : throw new OidcException("The userinfo endpoint spoke of somebody else.");
     }
 
-    private Actor Vouched(JsonElement idToken, JsonElement user)
+    private IReadOnlyList<string> GroupsOf(JsonElement idToken, JsonElement user) =>
+        Claims.Texts(user, Client.GroupsClaim) is { Count: > 0 } groups ? groups : Claims.Texts(idToken, Client.GroupsClaim);
+
+    private Actor Vouched(JsonElement idToken, JsonElement user, IReadOnlyList<string> groups)
     {
-        var groups = Claims.Texts(user, Client.GroupsClaim);
-        if (groups.Count == 0)
-            groups = Claims.Texts(idToken, Client.GroupsClaim);
         var subject = Claims.Text(idToken, "sub")!;
         var name = NameClaims.Select(c => Claims.Text(user, c) ?? Claims.Text(idToken, c)).FirstOrDefault(n => !string.IsNullOrWhiteSpace(n));
         if (subject.Length > MaxText || subject.Any(char.IsControl))

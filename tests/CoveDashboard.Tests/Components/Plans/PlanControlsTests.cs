@@ -55,6 +55,17 @@ public sealed class PlanControlsTests
     }
 
     [Fact]
+    public async Task CommandBar_OfAnUndo_OffersNoStrike()
+    {
+        var plan = AnyPlan.Of(PlanState.Approved, change: e => e with { Origin = new PlanOrigin(PlanOriginKind.Undo, new string('b', 64)) });
+
+        var body = await CommandBarAsync(plan, AnyPlan.Everything with { WhyNotStrike = "It takes back what another plan applied." });
+
+        Buttons(body).Select(b => b.Words()).ShouldBe(["Reject…", "Apply 3 changes in acme…"]);
+        body.QuerySelectorAll(".why li").ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task CommandBar_WithTicks_SaysWhatStrikingDoes()
     {
         var body = await Rendered.AsAsync<PlanCommandBar>(("Plan", AnyPlan.Of()), ("Confirm", "x"), ("Rights", AnyPlan.Everything), ("Ticked", 2));

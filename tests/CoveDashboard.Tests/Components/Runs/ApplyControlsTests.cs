@@ -1,5 +1,6 @@
 using CoveDashboard.Components.Controls.Runs;
 using CoveDashboard.Components.Pages.Runs.Apply;
+using CoveDashboard.Components.Pages.Runs.Subtrees;
 using CoveDashboard.Engine.Actions;
 using CoveDashboard.Engine.Plans;
 using CoveDashboard.Engine.Runs;
@@ -45,6 +46,25 @@ public sealed class ApplyControlsTests
 
         body.QuerySelectorAll("li").Select(l => l.QuerySelector("p").Words()).ShouldBe(["Wave 1 ended", "Wave 2 waits"]);
         body.QuerySelectorAll("li > p:last-child").Select(l => l.Words()).ShouldBe(["1 applied", "2 pending"]);
+    }
+
+    [Fact]
+    public async Task SubtreeItem_Paused_SaysWhoAndOffersToGoOn()
+    {
+        var body = await Rendered.AsAsync<SubtreeItem>(("Subtree", new HeldSubtree("ou-ab12-3c4d5e6f", "Root/Workloads/Prod", SubtreeHold.Paused, 38, "Olga", Any.Time)));
+
+        body.QuerySelector("b").Words().ShouldBe("Paused below Root/Workloads/Prod");
+        body.QuerySelectorAll("p")[1].Words().ShouldBe("38 accounts of this run, by Olga, 12:00:00. What is in flight finishes; nothing new begins there.");
+        body.QuerySelectorAll("button").Select(b => b.Words()).ShouldBe(["Resume below Prod", "Stop there…"]);
+    }
+
+    [Fact]
+    public async Task SubtreeItem_Stopped_OffersNothing()
+    {
+        var body = await Rendered.AsAsync<SubtreeItem>(("Subtree", new HeldSubtree("ou-ab12-3c4d5e6f", "Root/Prod", SubtreeHold.Stopped, 1, "Olga", Any.Time)));
+
+        body.QuerySelector("b").Words().ShouldBe("Stopped below Root/Prod");
+        body.QuerySelectorAll("button").ShouldBeEmpty();
     }
 
     [Fact]

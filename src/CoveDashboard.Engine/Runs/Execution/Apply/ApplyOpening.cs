@@ -45,6 +45,7 @@ internal sealed class ApplyOpening(
             Operations = [.. action.Description.Operations, .. WritesOf(plan, action.Description)],
             Columns = PlanColumns.OfApply.Select(c => c.Name).ToHashSet(StringComparer.Ordinal),
             Purpose = SessionPurpose.Apply,
+            CallerAccountId = plan.Envelope.Changes.FirstOrDefault(c => c.UseCallerSession)?.AccountId,
         };
     }
 
@@ -88,6 +89,6 @@ internal sealed class ApplyOpening(
     private static int TargetsOf(Plan plan, Wave? wave)
     {
         var members = wave?.Accounts.ToHashSet(StringComparer.Ordinal);
-        return plan.Envelope.Changes.Where(c => members?.Contains(c.AccountId) != false).Select(c => (c.AccountId, c.Region)).Distinct().Count();
+        return plan.Envelope.Changes.Where(c => members?.Contains(c.AffectedAccountId) != false).Select(c => (c.AffectedAccountId, c.Region)).Distinct().Count();
     }
 }

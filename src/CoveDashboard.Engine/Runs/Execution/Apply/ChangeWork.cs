@@ -28,8 +28,10 @@ internal sealed class ChangeWork(IApplyJournal journal, Plan plan, ItemReader it
         while (verdict is null)
         {
             // Spent budgets and people stop a run while items are read; what is not begun yet is not begun any more.
-            if (run.Control.IsStopped)
-                throw new CallNotStartedException("The run is stopped or paused.");
+            if (run.Control.IsStopped || run.Holds.IsPaused(change.AffectedAccountId))
+                throw new CallNotStartedException("The run is stopped, or paused here.");
+            if (run.Holds.WhyStopped(change.AffectedAccountId) is { } stopped)
+                return await SettleAsync(change, new Verdict(ChangeState.NotStarted, stopped, Found: null), calls, cancellationToken);
             attempts++;
             if (!await journal.IntendAsync(Lease, plan.Hash, change.Id, attempts, clock.GetUtcNow(), cancellationToken))
                 throw new CallNotStartedException("The slice is another's now.");
@@ -41,13 +43,13 @@ internal sealed class ChangeWork(IApplyJournal journal, Plan plan, ItemReader it
         return await SettleAsync(change, verdict, calls, cancellationToken);
     }
 
-    /// <summary>Leaves a change alone whose account is not the one that was approved.</summary>
-    public async Task<ChangeOutcome> DriftAsync(PlanChange change, string detail, JournalEntry? known, CancellationToken cancellationToken)
+    /// <summary>Leaves a change alone: its account is not the one that was approved, or a person stopped it.</summary>
+    public async Task<ChangeOutcome> LeaveAsync(PlanChange change, ChangeState left, string detail, JournalEntry? known, CancellationToken cancellationToken)
     {
         if (known?.Outcome is { } settled)
             return settled;
-        // An intent without outcome was under way when the account moved: what became of it is for a person.
-        var state = known is { Attempt: > 0 } ? ChangeState.Unknown : ChangeState.Drifted;
+        // An intent without outcome was under way meanwhile: what became of it is for a person.
+        var state = known is { Attempt: > 0 } ? ChangeState.Unknown : left;
         var outcome = new ChangeOutcome(change.Id, state, detail, clock.GetUtcNow(), [], Found: null);
         await WriteAsync(change, outcome, cancellationToken);
         return outcome;

@@ -17,9 +17,12 @@ internal static class SealedCheck
     /// <summary>Null: it is as it was sealed.</summary>
     public static string? WhyNot(PlanEnvelope envelope, ActionDescription action, ConnectionSettings connection)
     {
-        if (connection.ApplyRole is null)
+        var usesRole = envelope.Changes.Any(c => !c.UseCallerSession);
+        if (usesRole && connection.ApplyRole is null)
             return $"The connection {connection.Name} is read-only: it names no ApplyRole.";
-        if (envelope.Roles.Apply != connection.ApplyRole)
+        if (!connection.MayApplyOnOwnSession && envelope.Changes.Any(c => c.UseCallerSession))
+            return $"The connection {connection.Name} does not let plans write on its own session, and this one does (ApplyOnOwnSession).";
+        if (usesRole && envelope.Roles.Apply != connection.ApplyRole)
             return $"The plan was sealed for the role {envelope.Roles.Apply ?? "none"}, and the connection applies with {connection.ApplyRole} now.";
         if (envelope.ActionVersion != action.Version)
             return $"The plan was made by version {envelope.ActionVersion} of the action, which is at version {action.Version} now.";

@@ -5,7 +5,9 @@ using CoveDashboard.Engine.Organizations;
 using CoveDashboard.Engine.Plans;
 using CoveDashboard.Engine.Runs.Execution.Apply;
 using CoveDashboard.Engine.Runs.Failures;
+using CoveDashboard.Engine.Sessions;
 using CoveDashboard.Engine.Storage;
+using CoveDashboard.Engine.Targets;
 
 namespace CoveDashboard.Engine.Runs.Execution.Jobs;
 
@@ -20,12 +22,12 @@ internal sealed class ApplyJob(
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web);
 
     private readonly Dictionary<(string AccountId, string Region), PlanChange[]> _changes = plan.Envelope.Changes
-        .GroupBy(c => (c.AccountId, c.Region))
+        .GroupBy(c => (c.AffectedAccountId, c.Region))
         .ToDictionary(g => g.Key, g => g.ToArray());
 
     public async Task<JobResult> RunAsync(TargetVisit visit, CancellationToken cancellationToken)
     {
-        var changes = _changes.GetValueOrDefault((visit.Target.AccountId, visit.Target.Region)) ?? [];
+        var changes = ChangesOf(visit.Target);
         var known = (await journal.ReadAsync(plan.Hash, [.. changes.Select(c => c.Id)], cancellationToken)).ToDictionary(e => e.Change);
         var organization = await organizations.GetAsync(plan.Envelope.Connection, MaxOrganizationAge, cancellationToken);
         var work = new ChangeWork(journal, plan, items, visit.Sink, run(), audit, clock);
@@ -35,15 +37,32 @@ internal sealed class ApplyJob(
         {
             // Between changes, never within one: what was begun is ended and verified.
             cancellationToken.ThrowIfCancellationRequested();
-            if (run().Control.IsStopped && known.GetValueOrDefault(change.Id)?.Outcome is null)
-                throw new Sessions.CallNotStartedException("The run is stopped or paused.");
-            var outcome = Moved(change, organization) is { } drifted
-                ? await work.DriftAsync(change, drifted, known.GetValueOrDefault(change.Id), cancellationToken)
+            if (MayNotBegin(visit.Target) && known.GetValueOrDefault(change.Id)?.Outcome is null)
+                throw new CallNotStartedException("The run is stopped, or paused here.");
+            var outcome = run().Holds.WhyStopped(visit.Target.AccountId) is { } stopped
+                ? await work.LeaveAsync(change, ChangeState.NotStarted, stopped, known.GetValueOrDefault(change.Id), cancellationToken)
+                : Moved(change, organization) is { } drifted
+                ? await work.LeaveAsync(change, ChangeState.Drifted, drifted, known.GetValueOrDefault(change.Id), cancellationToken)
                 : await work.RunAsync(visit.Session, principal, change, known.GetValueOrDefault(change.Id), cancellationToken);
             outcomes.Add(outcome);
         }
         return Result(changes, outcomes);
     }
+
+    public async Task<JobResult> EndAsync(Target target, ISliceSink sink, string why, CancellationToken cancellationToken)
+    {
+        var changes = ChangesOf(target);
+        var known = (await journal.ReadAsync(plan.Hash, [.. changes.Select(c => c.Id)], cancellationToken)).ToDictionary(e => e.Change);
+        var work = new ChangeWork(journal, plan, items, sink, run(), audit, clock);
+        var outcomes = new List<ChangeOutcome>(changes.Length);
+        foreach (var change in changes)
+            outcomes.Add(await work.LeaveAsync(change, ChangeState.NotStarted, why, known.GetValueOrDefault(change.Id), cancellationToken));
+        return Result(changes, outcomes);
+    }
+
+    private PlanChange[] ChangesOf(Target target) => _changes.GetValueOrDefault((target.AccountId, target.Region)) ?? [];
+
+    private bool MayNotBegin(Target target) => run().Control.IsStopped || run().Holds.IsPaused(target.AccountId);
 
     /// <summary>Why the account is not the one that was approved; null: it is.</summary>
     private static string? Moved(PlanChange change, Organization organization)
@@ -52,7 +71,7 @@ internal sealed class ApplyJob(
             return "The account is not found in the organization any more; nothing was sent.";
         if (account.State != AccountState.Active)
             return $"The account is {account.State} now; nothing was sent.";
-        var path = change.AffectedAccountId == change.AccountId ? organization.PathOf(account) : change.OuPath;
+        var path = organization.PathOf(account);
         return path == change.OuPath ? null : $"The account was in {change.OuPath} and is in {path} now; nothing was sent.";
     }
 
@@ -60,7 +79,9 @@ internal sealed class ApplyJob(
     {
         JsonObject[] rows = [.. outcomes.Select((outcome, index) => Row(changes[index], outcome))];
         var worst = outcomes.Find(o => o.State == ChangeState.Unknown) ?? outcomes.Find(o => o.State == ChangeState.Failed);
-        return worst is null ? JobResult.Of(rows) : new JobResult(worst.State == ChangeState.Unknown ? TargetState.Unknown : TargetState.Failed, rows, ErrorOf(worst));
+        if (worst is null)
+            return outcomes.Find(o => o.State == ChangeState.NotStarted) is { } stopped ? JobResult.Ended(rows, stopped.Detail ?? "") : JobResult.Of(rows);
+        return new JobResult(worst.State == ChangeState.Unknown ? TargetState.Unknown : TargetState.Failed, rows, ErrorOf(worst));
     }
 
     private static TargetError ErrorOf(ChangeOutcome outcome)

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using CoveDashboard.Engine.Calls;
+using CoveDashboard.Engine.Runs.Failures;
 using CoveDashboard.Engine.Sessions;
 using CoveDashboard.Engine.Targets;
 
@@ -9,6 +11,10 @@ internal interface ITargetJob
 {
     /// <exception cref="Calls.AwsCallException">The target becomes Failed with this cause.</exception>
     Task<JobResult> RunAsync(TargetVisit visit, CancellationToken cancellationToken);
+
+    /// <summary>Ends a target that a person stopped before it began. Calls nothing.</summary>
+    /// <param name="why">For a person.</param>
+    Task<JobResult> EndAsync(Target target, ISliceSink sink, string why, CancellationToken cancellationToken) => Task.FromResult(JobResult.Ended([], why));
 }
 
 /// <summary>A target with its session open.</summary>
@@ -26,4 +32,8 @@ internal sealed record TargetVisit(Target Target, IAccountSession Account, IRead
 internal sealed record JobResult(TargetState State, IReadOnlyList<JsonObject> Rows, TargetError? Error)
 {
     public static JobResult Of(IReadOnlyList<JsonObject> rows) => new(TargetState.Succeeded, rows, Error: null);
+
+    /// <summary>Work of the target was not begun, because a person stopped it.</summary>
+    public static JobResult Ended(IReadOnlyList<JsonObject> rows, string why) =>
+        new(TargetState.Cancelled, rows, Cause.Of("SubtreeStopped", AwsErrorKind.Unknown, why, operation: null, requestId: null));
 }

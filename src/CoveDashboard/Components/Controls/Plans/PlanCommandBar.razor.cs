@@ -63,6 +63,9 @@ public partial class PlanCommandBar
 
     private bool IsOpen => Plan.State is PlanState.Waiting or PlanState.Approved;
 
+    /// <summary>An undo takes back what was applied; nothing is struck from it.</summary>
+    private bool IsUndo => Plan.Envelope.Origin?.Kind == PlanOriginKind.Undo;
+
     private bool IsThrough => Plan.State is PlanState.Applied or PlanState.Incomplete;
 
     private bool MayPlanAnew => Plan.State is PlanState.Expired or PlanState.Incomplete;
@@ -83,7 +86,7 @@ public partial class PlanCommandBar
                 yield return ("Approve", approve);
             if (IsOpen && Rights.WhyNotReject is { } reject && reject != Rights.WhyNotApprove)
                 yield return ("Reject", reject);
-            if (IsOpen && Rights.WhyNotStrike is { } strike && strike != Rights.WhyNotApply)
+            if (IsOpen && !IsUndo && Rights.WhyNotStrike is { } strike && strike != Rights.WhyNotApply)
                 yield return ("Strike", strike);
             if (IsOpen && Rights.WhyNotApply is { } apply)
                 yield return ("Apply", apply);

@@ -28,6 +28,7 @@ public sealed partial class RunPage : IRunAudience, IAsyncDisposable
     private ActionDescription? _action;
     private IReadOnlyList<LeftOut>? _leftOut;
     private int _notReached;
+    private IReadOnlySet<string> _accounts = new HashSet<string>(StringComparer.Ordinal);
     private RunWatch? _watch;
     private ApplyView? _apply;
 
@@ -123,6 +124,7 @@ public sealed partial class RunPage : IRunAudience, IAsyncDisposable
             return;
         _leftOut = leftOut;
         _notReached = leftOut.Count(l => l.Reason is LeftOutReason.CallingAccount or LeftOutReason.ManagementAccount or LeftOutReason.OutsideOus);
+        _accounts = targets.Select(t => t.AccountId).ToHashSet(StringComparer.Ordinal);
         _layout = MapLayout.Of(targets, run.Regions);
         _view = new RunView(run, targets.Count);
         _watch = RunWatch.Start(Feed, run.Id, this, Clock, Logger);

@@ -6,7 +6,7 @@ namespace CoveDashboard.Components.Pages.Plans.Changes;
 public static class ChangeGroups
 {
     public static IReadOnlyList<OuGroup> Of(IReadOnlyList<PlanChange> changes) =>
-        [.. changes.GroupBy(c => c.OuPath, StringComparer.Ordinal).Select(ou => new OuGroup(ou.Key, [.. ou.GroupBy(c => c.AccountId, StringComparer.Ordinal).Select(Account)]))];
+        [.. changes.GroupBy(c => c.OuPath, StringComparer.Ordinal).Select(ou => new OuGroup(ou.Key, [.. ou.GroupBy(c => c.AffectedAccountId, StringComparer.Ordinal).Select(Account)]))];
 
     private static AccountGroup Account(IGrouping<string, PlanChange> account) =>
         new(account.Key, account.First().AccountName, [.. account.GroupBy(c => c.Region, StringComparer.Ordinal).Select(r => new RegionGroup(r.Key, [.. r]))]);

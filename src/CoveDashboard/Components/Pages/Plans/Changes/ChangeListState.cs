@@ -57,7 +57,7 @@ public sealed record ChangeListState(IReadOnlyList<ChangeState> States, string F
     };
 
     private bool Has(PlanChange change) =>
-        Find.Length == 0 || Contains(change.Resource) || Contains(change.AccountId) || Contains(change.AccountName) || Contains(change.OuPath) || Contains(change.Region);
+        Find.Length == 0 || Contains(change.Resource) || Contains(change.AccountId) || Contains(change.AffectedAccountId) || Contains(change.AccountName) || Contains(change.OuPath) || Contains(change.Region);
 
     private bool Contains(string text) => text.Contains(Find, StringComparison.OrdinalIgnoreCase);
 }

@@ -17,7 +17,7 @@ public sealed record ApplyView(Plan Plan, WaveStanding? Standing, IReadOnlyList<
     public static ApplyView Of(Plan plan, WaveStanding? standing, IReadOnlyList<ChangeOutcome> outcomes)
     {
         var states = outcomes.ToDictionary(o => o.ChangeId, o => o.State);
-        var changes = plan.Envelope.Changes.ToLookup(c => c.AccountId, c => states.GetValueOrDefault(c.Id, ChangeState.Pending), StringComparer.Ordinal);
+        var changes = plan.Envelope.Changes.ToLookup(c => c.AffectedAccountId, c => states.GetValueOrDefault(c.Id, ChangeState.Pending), StringComparer.Ordinal);
         return new ApplyView(plan, standing, [.. plan.Envelope.Waves.Select(w => new WaveView(w.Number, w.Accounts.Count, Count(w.Accounts.SelectMany(a => changes[a]))))]);
     }
 
