@@ -97,7 +97,19 @@ public sealed class InMemoryRunStore(TimeProvider clock) : IRunStore
     public Task<RunExecution?> ExecutionAsync(Guid runId, CancellationToken cancellationToken) => Ask(() =>
         _runs.TryGetValue(runId, out var run) ? new RunExecution(run.Run, run.Created.Partition, run.Created.ProtectedExternalId, run.Created.ActorKey, run.Created.Resources) : null);
 
-    public Task<bool> SteerAsync(Guid runId, RunSteering steering, string? reason, DateTimeOffset now, CancellationToken cancellationToken) => Do(runId, () =>
+    /// <summary>Awaited before each steering.</summary>
+    public Func<Task> BeforeSteer { get; set; } = () => Task.CompletedTask;
+
+    /// <summary>Raised with each slice that somebody claims, granted or not.</summary>
+    public event Action<int>? Claimed;
+
+    public async Task<bool> SteerAsync(Guid runId, RunSteering steering, string? reason, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await BeforeSteer();
+        return await SteerNowAsync(runId, steering, reason);
+    }
+
+    private Task<bool> SteerNowAsync(Guid runId, RunSteering steering, string? reason) => Do(runId, () =>
     {
         if (!_runs.TryGetValue(runId, out var run) || !IsAllowed(run, steering))
             return false;
@@ -148,7 +160,13 @@ public sealed class InMemoryRunStore(TimeProvider clock) : IRunStore
     public Task<IReadOnlyList<int>> ClaimableSlicesAsync(Guid runId, DateTimeOffset now, CancellationToken cancellationToken) => Ask<IReadOnlyList<int>>(() =>
         [.. _runs[runId].Slices.Index().Where(s => !s.Item.IsDone && _runs[runId].IsOpen(s.Item) && !(s.Item.Lease?.ExpiresAt > now)).Select(s => s.Index)]);
 
-    public Task<SliceLease?> ClaimAsync(Guid runId, int slice, string owner, DateTimeOffset now, TimeSpan leaseDuration, CancellationToken cancellationToken) => Do(runId, () =>
+    public Task<SliceLease?> ClaimAsync(Guid runId, int slice, string owner, DateTimeOffset now, TimeSpan leaseDuration, CancellationToken cancellationToken)
+    {
+        Claimed?.Invoke(slice);
+        return ClaimNowAsync(runId, slice, owner, now, leaseDuration);
+    }
+
+    private Task<SliceLease?> ClaimNowAsync(Guid runId, int slice, string owner, DateTimeOffset now, TimeSpan leaseDuration) => Do(runId, () =>
     {
         if (!_runs.TryGetValue(runId, out var run) || run.Steering != RunSteering.Go || run.Run.Status.IsFinal())
             return null;

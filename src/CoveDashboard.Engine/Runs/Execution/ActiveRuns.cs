@@ -31,6 +31,8 @@ internal sealed class ActiveRuns(RunOpening opening, IRunStore store, ISubtreeSt
         await entry.Gate.WaitAsync(cancellationToken);
         try
         {
+            if (entry.Previous is { } stopped)
+                await stopped.Control.Settled.WaitAsync(cancellationToken);
             var run = entry.Opened ??= await opening.OpenAsync(runId, entry.Previous, cancellationToken);
             lock (_lock)
             {

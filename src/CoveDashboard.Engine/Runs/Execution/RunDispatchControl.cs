@@ -14,6 +14,8 @@ internal sealed class RunDispatchControl(RunOptions options, int targets, int fa
 {
     private readonly Lock _lock = new();
     private readonly CancellationTokenSource _stopped = new();
+    private TaskCompletionSource? _deciding;
+    private int _decisions;
     private int _failedHere;
     private int _failedAnywhere;
 
@@ -21,6 +23,19 @@ internal sealed class RunDispatchControl(RunOptions options, int targets, int fa
 
     /// <summary>Failures that the store counts and that are not of the part that is worked on (an apply's earlier waves).</summary>
     public int FailedElsewhere { get; init; }
+
+    /// <summary>
+    /// Completes when everything that <see cref="Judge"/> decided was stored, or could not be. Until then the store still says that the run goes on,
+    /// and who believes it would open the run anew with a fresh sample.
+    /// </summary>
+    public Task Settled
+    {
+        get
+        {
+            lock (_lock)
+                return _deciding?.Task ?? Task.CompletedTask;
+        }
+    }
 
     /// <summary>Cancelled when no further target may begin.</summary>
     public CancellationToken Stopped => _stopped.Token;
@@ -37,7 +52,7 @@ internal sealed class RunDispatchControl(RunOptions options, int targets, int fa
     }
 
     /// <summary>Takes note of a result.</summary>
-    /// <returns>What must become of the run, to be stored; null: it goes on.</returns>
+    /// <returns>What must become of the run, to be stored and then to be told by <see cref="Settle"/>; null: it goes on.</returns>
     public StopDecision? Judge(TargetResult result)
     {
         var decision = result.State switch
@@ -46,9 +61,27 @@ internal sealed class RunDispatchControl(RunOptions options, int targets, int fa
             TargetState.Failed or TargetState.AssumeRoleFailed or TargetState.Unknown => Fail(result),
             TargetState.Skipped or TargetState.Cancelled or TargetState.Queued or TargetState.Running => ProveNothing(),
         };
-        if (decision is not null)
-            _stopped.Cancel();
+        if (decision is null)
+            return null;
+        lock (_lock)
+        {
+            _decisions++;
+            _deciding ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+        _stopped.Cancel();
         return decision;
+    }
+
+    /// <summary>One decision was stored, or could not be.</summary>
+    public void Settle()
+    {
+        lock (_lock)
+        {
+            if (--_decisions > 0)
+                return;
+            _deciding?.SetResult();
+            _deciding = null;
+        }
     }
 
     private StopDecision? Succeed()

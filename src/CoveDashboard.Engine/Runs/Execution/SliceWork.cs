@@ -85,6 +85,18 @@ internal sealed class SliceWork(RunInProgress run, IAccountSessionFactory sessio
         return false;
     }
 
+    private async Task StopAsync(StopDecision decision, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await sink.StopAsync(decision, cancellationToken);
+        }
+        finally
+        {
+            run.Control.Settle();
+        }
+    }
+
     private async Task WorkAsync(AccountWork account, Target target, CancellationToken cancellationToken)
     {
         try
@@ -92,7 +104,7 @@ internal sealed class SliceWork(RunInProgress run, IAccountSessionFactory sessio
             var result = await targets.RunAsync(run, account, target, sink, cancellationToken);
             // Stored before the result: another slice that was stopped here must not find a run that still goes, and take itself up again.
             if (run.Control.Judge(result) is { } decision)
-                await sink.StopAsync(decision, cancellationToken);
+                await StopAsync(decision, cancellationToken);
             await sink.AddAsync(result, cancellationToken);
         }
         catch

@@ -25,6 +25,24 @@ public sealed class SteeringTests
     }
 
     [Fact]
+    public async Task CautiousStart_SliceThatComesBackBeforeThePauseIsStored_TriesNoMore()
+    {
+        await using var host = await EngineHost.StartAsync(Flat(100));
+        RefuseAll(host, 100);
+        var claimedAgain = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        host.Store.BeforeSteer = () =>
+        {
+            host.Store.Claimed += _ => claimedAgain.TrySetResult();
+            return claimedAgain.Task;
+        };
+
+        var run = await host.RunToEndAsync();
+
+        run.Status.ShouldBe(RunStatus.Paused);
+        host.Sessions.Opened.Count.ShouldBe(20);
+    }
+
+    [Fact]
     public async Task CautiousStart_ManyRegions_TriesTwentyTargetsOfManyAccounts()
     {
         await using var host = await EngineHost.StartAsync(Flat(60));
