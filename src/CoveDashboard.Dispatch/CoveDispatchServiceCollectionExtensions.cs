@@ -1,6 +1,5 @@
 using CoveDashboard.Engine.Health;
 using CoveDashboard.Engine.Runs;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Quartz;
@@ -12,6 +11,11 @@ public static class CoveDispatchServiceCollectionExtensions
 {
     private const string SchedulerName = "CoveDashboard";
 
+    /// <summary>Slices that a node takes before another has its turn.</summary>
+    private const int FewAtATime = 2;
+
+    private static readonly TimeSpan IdleWait = TimeSpan.FromSeconds(1);
+
     /// <summary>
     /// Adds <see cref="IRunDispatcher"/> and the readiness check <c>dispatcher</c>. Slices begin to execute, by the
     /// <see cref="ISliceExecutor"/> of the container, once every hosted service has started, and are asked to stop before any is stopped.
@@ -19,20 +23,24 @@ public static class CoveDispatchServiceCollectionExtensions
     public static IServiceCollection AddCoveDispatch(this IServiceCollection services, CoveDispatchOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var file = new ScheduleFile(options);
-        services.AddSingleton(file);
+        ISchedule schedule = options.ConnectionString is { } shared ? new ScheduleSchema(shared) : new ScheduleFile(options);
+        services.AddSingleton(schedule);
         services.AddQuartz(quartz =>
         {
             quartz.ConfigureScheduler(scheduler =>
             {
                 scheduler.InstanceName = SchedulerName;
                 scheduler.ShutdownJobInterruption = ShutdownJobInterruption.Always;
+                // What another node schedules does not wake this one.
+                scheduler.IdleWaitTime = IdleWait;
+                if (options.Nodes > 1)
+                    scheduler.MaxBatchSize = FewAtATime;
             });
-            quartz.UseDefaultThreadPool(options.SlicesAtOnce);
+            quartz.UseDefaultThreadPool(options.SlicesOfThisNode);
             quartz.UsePersistentStore(store =>
             {
                 store.ProvisionSchema();
-                store.UseSqlite(SqliteFactory.Instance, file.ConnectionString);
+                schedule.Use(store);
                 store.ConfigureStore(ado => ado.RecoverFiringsCancelledByShutdown = true);
             });
         });

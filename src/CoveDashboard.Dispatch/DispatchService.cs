@@ -1,15 +1,15 @@
+using System.Data.Common;
 using CoveDashboard.Engine.Health;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Hosting;
 using Quartz;
 
 namespace CoveDashboard.Dispatch;
 
 /// <summary>
-/// Owns the scheduler's life. Before anything starts: the file. After everything has started: slices fire, those of a crashed
+/// Owns the scheduler's life. Before anything starts: the file or the schema. After everything has started: slices fire, those of a crashed
 /// process first. Before anything stops: executing slices are asked to stop, and waited for as long as the host allows.
 /// </summary>
-internal sealed class DispatchService(ISchedulerFactory factory, ScheduleFile file) : IHostedLifecycleService, IReadinessCheck
+internal sealed class DispatchService(ISchedulerFactory factory, ISchedule schedule) : IHostedLifecycleService, IReadinessCheck
 {
     private IScheduler? _scheduler;
 
@@ -17,7 +17,7 @@ internal sealed class DispatchService(ISchedulerFactory factory, ScheduleFile fi
 
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
-        await file.PrepareAsync(cancellationToken);
+        await using var hold = await schedule.PrepareAsync(cancellationToken);
         _scheduler = await factory.GetScheduler(cancellationToken);
     }
 
@@ -35,7 +35,7 @@ internal sealed class DispatchService(ISchedulerFactory factory, ScheduleFile fi
 
     public Task StoppedAsync(CancellationToken cancellationToken)
     {
-        file.Close();
+        schedule.Close();
         return Task.CompletedTask;
     }
 
@@ -48,7 +48,7 @@ internal sealed class DispatchService(ISchedulerFactory factory, ScheduleFile fi
             await running.QueryJobs(new JobQuery { Take = 0 }, cancellationToken);
             return null;
         }
-        catch (Exception exception) when (exception is SchedulerException or SqliteException)
+        catch (Exception exception) when (exception is SchedulerException or DbException)
         {
             return $"The schedule cannot be read: {exception.Message}";
         }

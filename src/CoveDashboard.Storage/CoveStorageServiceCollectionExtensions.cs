@@ -54,7 +54,10 @@ public static class CoveStorageServiceCollectionExtensions
         services.AddSingleton<IUserStore, UserStore>();
         services.AddSingleton<ICredentialStore, CredentialStore>();
         services.AddSingleton<IReadinessCheck, StoreReadiness>();
+        services.AddSingleton<IInstallationKeyStore, InstallationKeyStore>();
         services.AddSingleton<IHostedService, StoreStarter>();
+        if (options.Provider is StorageProvider.PostgreSql)
+            services.AddSingleton<IHostedService>(p => ActivatorUtilities.CreateInstance<StoredNotices>(p, (PostgresDialect)p.GetRequiredService<ISqlDialect>()));
         return services;
     }
 }

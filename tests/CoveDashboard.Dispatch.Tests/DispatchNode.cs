@@ -11,10 +11,15 @@ internal sealed class DispatchNode : IAsyncDisposable
     private readonly IHost _host;
 
     public DispatchNode(string folder, int slicesAtOnce = 8)
+        : this(new CoveDispatchOptions { DataDirectory = folder, SlicesAtOnce = slicesAtOnce })
+    {
+    }
+
+    private DispatchNode(CoveDispatchOptions options)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddSingleton<ISliceExecutor>(Executor);
-        builder.Services.AddCoveDispatch(new CoveDispatchOptions { DataDirectory = folder, SlicesAtOnce = slicesAtOnce });
+        builder.Services.AddCoveDispatch(options);
         _host = builder.Build();
     }
 
@@ -27,6 +32,14 @@ internal sealed class DispatchNode : IAsyncDisposable
     public static async Task<DispatchNode> StartAsync(string folder, int slicesAtOnce = 8)
     {
         var node = new DispatchNode(folder, slicesAtOnce);
+        await node.StartAsync();
+        return node;
+    }
+
+    /// <summary>One of several nodes that share a schedule.</summary>
+    public static async Task<DispatchNode> StartSharedAsync(string connectionString, int nodes)
+    {
+        var node = new DispatchNode(new CoveDispatchOptions { ConnectionString = connectionString, Nodes = nodes });
         await node.StartAsync();
         return node;
     }

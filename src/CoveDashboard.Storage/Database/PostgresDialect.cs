@@ -12,14 +12,16 @@ internal sealed class PostgresDialect : ISqlDialect
     /// <summary>Of the advisory lock under which the schema changes; any number does that nobody else in the database takes.</summary>
     private const long SchemaLock = 0x436F7665_00000001;
 
-    private readonly NpgsqlDataSource _source;
 
     public PostgresDialect(CoveStorageOptions options)
     {
         var builder = PostgresConnectionString.Read(options);
         Place = $"{builder.Host}:{builder.Port}/{builder.Database}";
-        _source = NpgsqlDataSource.Create(builder);
+        Source = NpgsqlDataSource.Create(builder);
     }
+
+    /// <summary>Its connections.</summary>
+    public NpgsqlDataSource Source { get; }
 
     /// <summary>Host, port and database.</summary>
     public string Place { get; }
@@ -44,14 +46,14 @@ internal sealed class PostgresDialect : ISqlDialect
 
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {
-        await using var command = _source.CreateCommand("SHOW server_encoding");
+        await using var command = Source.CreateCommand("SHOW server_encoding");
         var encoding = (string?)await command.ExecuteScalarAsync(cancellationToken);
         if (encoding != "UTF8")
             throw new StoreUnavailableException(
                 StoreFault.Unreachable, $"The database {Place} is encoded in {encoding}. Make one in UTF-8: CREATE DATABASE … ENCODING 'UTF8' TEMPLATE template0.");
     }
 
-    public async Task<DbConnection> OpenAsync(CancellationToken cancellationToken) => await _source.OpenConnectionAsync(cancellationToken);
+    public async Task<DbConnection> OpenAsync(CancellationToken cancellationToken) => await Source.OpenConnectionAsync(cancellationToken);
 
     // A writer sees what others committed while it waited for their locks.
     public DbTransaction Begin(DbConnection connection, bool writes) =>
@@ -67,7 +69,7 @@ internal sealed class PostgresDialect : ISqlDialect
 
     public Task LockSchemaAsync(StoreSession session) => session.ExecuteAsync("SELECT pg_advisory_xact_lock(@Key)", new { Key = SchemaLock });
 
-    public void Close() => _source.Dispose();
+    public void Close() => Source.Dispose();
 
     public bool IsWorthRepeating(DbException exception) => PostgresFaults.IsWorthRepeating(exception);
 

@@ -12,6 +12,7 @@ internal sealed record CoveSettings(
     string DataDirectory,
     bool AllowPlainHttp,
     CoveStorageOptions Storage,
+    int Nodes,
     IReadOnlyList<ConnectionSettings> Connections,
     RehearsalSettings Rehearsal,
     AuditSettings Audit,

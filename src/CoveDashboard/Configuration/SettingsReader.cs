@@ -1,3 +1,4 @@
+using CoveDashboard.Engine;
 using CoveDashboard.Engine.Connections;
 using CoveDashboard.Storage;
 
@@ -19,6 +20,7 @@ internal static class SettingsReader
         var dataDirectory = cove.Text("DataDirectory") ?? CoveSettings.DefaultDataDirectory;
         var allowPlainHttp = cove.Flag("AllowPlainHttp") ?? false;
         var storage = ReadStorage(cove.Section("Storage"), Path.GetFullPath(dataDirectory));
+        var nodes = ReadNodes(cove.Section("Cluster"), storage);
         var connections = new ConnectionReader(regions);
         var all = cove.Members("Connections").Select(connections.Read).ToArray();
         var rehearsal = RehearsalReader.Read(cove.Section("Rehearsal"), enabledByDefault: all.Length == 0);
@@ -29,7 +31,7 @@ internal static class SettingsReader
         var targetSets = ReadTargetSets(cove.Section("TargetSets"));
         var people = AuthReader.Read(cove.Section("Auth"));
         cove.Close();
-        return new CoveSettings(Path.GetFullPath(dataDirectory), allowPlainHttp, storage, all, rehearsal, audit, approvals, people) { TargetSetFolder = targetSets };
+        return new CoveSettings(Path.GetFullPath(dataDirectory), allowPlainHttp, storage, nodes, all, rehearsal, audit, approvals, people) { TargetSetFolder = targetSets };
     }
 
     /// <summary>Null when none is configured.</summary>
@@ -40,6 +42,15 @@ internal static class SettingsReader
             section.Fault("Folder", "There is no such folder. Make it, or leave the setting out.");
         section.Close();
         return folder is null ? null : Path.GetFullPath(folder);
+    }
+
+    private static int ReadNodes(SettingsSection cluster, CoveStorageOptions storage)
+    {
+        var nodes = cluster.Integer("Nodes", EngineOptions.DefaultNodeCount, 1, EngineOptions.MaxNodeCount);
+        if (nodes > 1 && storage.Provider is not StorageProvider.PostgreSql)
+            cluster.Fault("Nodes", "Several nodes share a store on PostgreSQL. Set Cove:Storage:Provider to PostgreSql, or write 1.");
+        cluster.Close();
+        return nodes;
     }
 
     private static CoveStorageOptions ReadStorage(SettingsSection storage, string dataDirectory)

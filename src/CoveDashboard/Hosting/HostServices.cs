@@ -72,6 +72,12 @@ internal static class HostServices
         services.AddSingleton(Options.Create(settings.Approvals));
         services.AddOptions<ApplyOptions>().BindConfiguration(ApplyOptions.Section);
         services.AddCovePeople();
-        services.AddCoveDispatch(new CoveDispatchOptions { DataDirectory = settings.DataDirectory });
+        services.Configure<EngineOptions>(o => o.NodeCount = settings.Nodes);
+        services.AddCoveDispatch(new CoveDispatchOptions
+        {
+            DataDirectory = settings.DataDirectory,
+            ConnectionString = settings.Storage.Provider is StorageProvider.PostgreSql ? settings.Storage.ConnectionString : null,
+            Nodes = settings.Nodes,
+        });
     }
 }

@@ -1,4 +1,6 @@
 using CoveDashboard.Configuration;
+using CoveDashboard.Engine.Storage;
+using CoveDashboard.Security;
 using CoveDashboard.Storage;
 using CoveDashboard.Storage.Moving;
 
@@ -18,8 +20,10 @@ internal static class MoveStoreCommand
         try
         {
             var moved = await new StoreMover(file, settings.Storage, TimeProvider.System, loggers).MoveAsync(CancellationToken.None);
+            var keys = await MoveKeysAsync(settings);
             foreach (var table in moved)
                 await Console.Out.WriteLineAsync($"{table.Rows,12:N0}  {table.Name}");
+            await Console.Out.WriteLineAsync($"{keys,12:N0}  keys of {InstallationKeys.Folder(settings)}");
             await Console.Out.WriteLineAsync($"{file} was moved: every table was counted on both sides, and the audit's chain holds. Keep the file until you have looked around.");
             return CommandLine.Success;
         }
@@ -28,5 +32,16 @@ internal static class MoveStoreCommand
             await Console.Error.WriteLineAsync($"Not moved: {refused.Message}");
             return CommandLine.Failure;
         }
+    }
+
+    /// <summary>Stored secrets are protected with them, so they go along.</summary>
+    private static async Task<int> MoveKeysAsync(CoveSettings settings)
+    {
+        await using var services = new ServiceCollection().AddLogging().AddCoveStorage(settings.Storage).BuildServiceProvider();
+        var store = services.GetRequiredService<IInstallationKeyStore>();
+        var files = Directory.Exists(InstallationKeys.Folder(settings)) ? Directory.GetFiles(InstallationKeys.Folder(settings), "*.xml") : [];
+        foreach (var file in files)
+            await store.AddAsync(Path.GetFileNameWithoutExtension(file), await File.ReadAllTextAsync(file), CancellationToken.None);
+        return files.Length;
     }
 }

@@ -94,6 +94,17 @@ public sealed class SettingsReaderTests
         fault.ToString().ShouldNotContain("hunter2");
     }
 
+    [Theory]
+    [InlineData("Sqlite", "2", "Several nodes share a store on PostgreSQL.")]
+    [InlineData("PostgreSql", "0", "Write a whole number from 1 to 100.")]
+    public void Read_NodesThatCannotBe_SaysWhy(string provider, string nodes, string message)
+    {
+        var fault = Refused(new() { ["Storage:Provider"] = provider, ["Storage:ConnectionString"] = "Host=db;Database=cove", ["Cluster:Nodes"] = nodes }).ShouldHaveSingleItem();
+
+        fault.Key.ShouldBe("Cove:Cluster:Nodes");
+        fault.Message.ShouldStartWith(message);
+    }
+
     [Fact]
     public void Read_PostgreSql_IsTheStore()
     {

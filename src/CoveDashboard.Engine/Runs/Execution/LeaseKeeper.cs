@@ -9,8 +9,9 @@ namespace CoveDashboard.Engine.Runs.Execution;
 /// </summary>
 internal sealed partial class LeaseKeeper : IAsyncDisposable
 {
-    public static readonly TimeSpan Duration = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan RenewAfter = TimeSpan.FromSeconds(10);
+    /// <summary>With the reconciler's look after it, less than half a minute passes before another takes over what a dead process held.</summary>
+    public static readonly TimeSpan Duration = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan RenewAfter = TimeSpan.FromSeconds(6);
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
 
     private readonly IRunStore _store;
