@@ -16,6 +16,7 @@ public sealed partial class HostProcess : IAsyncDisposable
     private readonly List<string> _output = [];
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Func<string, bool> _isReady;
+    private TaskCompletionSource _printed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private HostProcess(Process process, DirectoryInfo data, Func<string, bool> isReady)
     {
@@ -128,6 +129,22 @@ public sealed partial class HostProcess : IAsyncDisposable
     /// <summary>Lets a stalled process go on (SIGCONT).</summary>
     public void WakeUp() => Signal("CONT");
 
+    /// <summary>Waits until it has printed such a line, now or before.</summary>
+    public async Task SaysAsync(Func<string, bool> line, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            Task next;
+            lock (_output)
+            {
+                if (_output.Any(line))
+                    return;
+                next = _printed.Task;
+            }
+            await next.WaitAsync(cancellationToken);
+        }
+    }
+
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
@@ -168,8 +185,13 @@ public sealed partial class HostProcess : IAsyncDisposable
     {
         if (line is null)
             return;
+        TaskCompletionSource printed;
         lock (_output)
+        {
             _output.Add(line);
+            (printed, _printed) = (_printed, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        }
+        printed.SetResult();
         if (_isReady(line))
             _ready.TrySetResult();
     }

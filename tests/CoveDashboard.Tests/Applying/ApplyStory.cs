@@ -26,7 +26,7 @@ internal static class ApplyStory
     private static Actor[] Approvers { get; } =
     [
         new("local", "the-Approver", "Anna", new HashSet<Role> { Role.Approver }),
-        new("https://people.example", "ben", "Ben", new HashSet<Role> { Role.Approver }),
+        new("local", "ben", "Ben", new HashSet<Role> { Role.Approver }),
     ];
 
     /// <summary>Members in one OU; about seven of ten need the change.</summary>

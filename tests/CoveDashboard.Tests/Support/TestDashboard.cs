@@ -7,12 +7,15 @@ using CoveDashboard.Rehearsal;
 using CoveDashboard.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace CoveDashboard.Tests.Support;
 
 /// <summary>The whole dashboard on a free port over a rehearsal organization, both real, with a token for each role.</summary>
 internal sealed class TestDashboard : IAsyncDisposable
 {
+    private static readonly TimeSpan ShutdownPatience = TimeSpan.FromMinutes(2);
+
     private readonly DashboardHost _host;
     private readonly DirectoryInfo _data;
 
@@ -57,10 +60,17 @@ internal sealed class TestDashboard : IAsyncDisposable
             all[key] = value;
 
         var host = await DashboardHost.CreateAsync(
-            [.. all.Select(s => $"--{s.Key}={s.Value}")], customize, options => options with { Organization = organization });
+            [.. all.Select(s => $"--{s.Key}={s.Value}")], Patient(customize), options => options with { Organization = organization });
         await host.App.StartAsync(TestContext.Current.CancellationToken);
         return new TestDashboard(host, data);
     }
+
+    /// <summary>On a machine that is busy with other tests, what is under way at the end may take longer than a person would wait for.</summary>
+    private static Action<WebApplicationBuilder> Patient(Action<WebApplicationBuilder>? customize) => builder =>
+    {
+        builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = ShutdownPatience);
+        customize?.Invoke(builder);
+    };
 
     /// <summary>A client without redirects; cookies are kept.</summary>
     /// <param name="cookies">Where they are kept; null: with the client.</param>
