@@ -224,7 +224,7 @@ public sealed class PostgresServerTests(PostgresServer server) : IAsyncLifetime
     private async Task StartAsync()
     {
         await using var store = _database.Open();
-        foreach (var service in store.Services.GetServices<IHostedService>().Cast<IHostedLifecycleService>())
+        foreach (var service in store.Services.GetServices<IHostedService>().OfType<IHostedLifecycleService>())
             await service.StartingAsync(default);
     }
 
