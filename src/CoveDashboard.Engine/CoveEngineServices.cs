@@ -101,6 +101,7 @@ public static class CoveEngineServices
         .AddSingleton<PlanAudit>()
         .AddSingleton<PlanDecisions>()
         .AddSingleton<PlanDerivation>()
+        .AddSingleton<PlanContinuation>()
         .AddSingleton<PremiseCheck>()
         .AddSingleton<PlanApplying>()
         .AddSingleton<IPlanDesk, PlanDesk>()

@@ -35,6 +35,8 @@ public static class AuditKinds
     public const string PlanRejected = "plan.rejected";
     public const string PlanApplied = "plan.applied";
     public const string PlanUndone = "plan.undone";
+    public const string PlanContinued = "plan.continued";
+    public const string PlanClosed = "plan.closed";
     public const string WaveStarted = "wave.started";
     public const string WritesStopped = "writes.stopped";
     public const string WritesReleased = "writes.released";

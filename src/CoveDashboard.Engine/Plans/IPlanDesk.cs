@@ -57,6 +57,16 @@ public interface IPlanDesk
 
     /// <summary>Needs <see cref="Role.Operator"/>. A plan of the inverses of what this plan applied; null lists: all of it.</summary>
     Task<Validated<Plan>> UndoAsync(string hash, IReadOnlyList<string>? accounts, IReadOnlyList<string>? ous, Actor actor, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Needs <see cref="Role.Operator"/>. A plan of what an Incomplete one left: not applied, not done already, not gone. The approvals of the
+    /// earlier plan cover it within that plan's expiry, while they stand and the budget is neither spent nor larger.
+    /// </summary>
+    /// <param name="budget">Failures that a wave may have; null: as the earlier plan.</param>
+    Task<Validated<Plan>> ContinueAsync(string hash, FailureBudget? budget, Actor actor, CancellationToken cancellationToken);
+
+    /// <summary>Needs <see cref="Role.Operator"/>. Closes an Incomplete plan as partly applied; nothing changes in AWS, and it is not continued any more.</summary>
+    Task<PlanOutcome> CloseAsync(string hash, string comment, Actor actor, CancellationToken cancellationToken);
 }
 
 /// <summary>Which plans to list; newest first.</summary>
@@ -76,7 +86,8 @@ public sealed record PlanQuery
 }
 
 /// <summary>What a person may do with a plan now. A reason is null where it is allowed.</summary>
-public sealed record PlanRights(string? WhyNotApprove, string? WhyNotReject, string? WhyNotStrike, string? WhyNotApply, string? WhyNotUndo);
+public sealed record PlanRights(
+    string? WhyNotApprove, string? WhyNotReject, string? WhyNotStrike, string? WhyNotApply, string? WhyNotUndo, string? WhyNotContinue, string? WhyNotClose);
 
 /// <summary>What became of a command on a plan.</summary>
 /// <param name="Run">The run that was started; null: none.</param>

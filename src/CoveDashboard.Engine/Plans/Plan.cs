@@ -27,8 +27,11 @@ public sealed record Plan
     /// <summary>When the apply ended; the undo's 72 hours count from here.</summary>
     public DateTimeOffset? AppliedAt { get; init; }
 
-    /// <summary>The plan that replaced it; null: none.</summary>
+    /// <summary>The plan that replaced it, or that continues it (it stays Incomplete then); null: none.</summary>
     public string? ReplacedBy { get; init; }
+
+    /// <summary>Who closed it as partly applied, and why; null: nobody. A closed plan is Incomplete and not continued any more.</summary>
+    public Decision? Closing => Decisions.FirstOrDefault(d => d.Kind == DecisionKind.Closed);
 
     public override string ToString() => $"plan {Number}";
 }
@@ -48,6 +51,9 @@ public enum DecisionKind
 {
     Approved,
     Rejected,
+
+    /// <summary>What was applied is all that shall be: an operator's word on a plan that is Incomplete.</summary>
+    Closed,
 }
 
 /// <summary>What became of a change, so far.</summary>
@@ -84,4 +90,8 @@ public sealed record PlanSummary(
     ChangeTotals Totals,
     DateTimeOffset SealedAt,
     DateTimeOffset ExpiresAt,
-    bool IsUndo);
+    bool IsUndo)
+{
+    /// <summary>Closed as partly applied.</summary>
+    public bool IsClosed { get; init; }
+}

@@ -75,6 +75,17 @@ internal sealed class PlanDerivation(
     private async Task<Plan> SealAsync(
         Plan plan, IEnumerable<PlanChange> changes, PlanOriginKind kind, Rollout? rollout, Actor actor, IReadOnlyList<PlanLeftOut> leftOut, CancellationToken cancellationToken)
     {
+        var envelope = await DeriveAsync(plan, changes, kind, rollout, actor, cancellationToken);
+        if (kind == PlanOriginKind.Undo && rules.IsUndoApproved(plan))
+            envelope = ApprovedWith(envelope, plan);
+        return await sealing.KeepAsync(envelope, leftOut, cancellationToken);
+    }
+
+    /// <summary>The envelope of a plan with other changes, with risk, approvals and waves of its own; not kept yet.</summary>
+    /// <param name="rollout">Null: its waves stay, without the accounts that have no change any more.</param>
+    public async Task<PlanEnvelope> DeriveAsync(
+        Plan plan, IEnumerable<PlanChange> changes, PlanOriginKind kind, Rollout? rollout, Actor actor, CancellationToken cancellationToken)
+    {
         var now = clock.GetUtcNow();
         var organization = await organizations.GetAsync(plan.Envelope.Connection, maxAge: null, cancellationToken);
         var draft = plan.Envelope with
@@ -89,10 +100,7 @@ internal sealed class PlanDerivation(
             Roles = plan.Envelope.Roles with { Apply = connections.Find(plan.Envelope.Connection)?.ApplyRole },
             Origin = new PlanOrigin(kind, plan.Hash),
         };
-        var envelope = await sealing.RollOutAsync(draft, rollout, organization, cancellationToken);
-        if (kind == PlanOriginKind.Undo && rules.IsUndoApproved(plan))
-            envelope = ApprovedWith(envelope, plan);
-        return await sealing.KeepAsync(envelope, leftOut, cancellationToken);
+        return await sealing.RollOutAsync(draft, rollout, organization, cancellationToken);
     }
 
     /// <summary>Who approved the plan approved this too, for 72 hours; after that it is a plan like any other.</summary>

@@ -8,7 +8,7 @@ namespace CoveDashboard.Engine.Plans;
 
 /// <inheritdoc cref="IPlanDesk"/>
 internal sealed class PlanDesk(
-    IPlanStore plans, PlanSealing sealing, PlanRules rules, PlanDecisions decisions, PlanDerivation derivation, PlanApplying applying, IActionCatalogue actions, TimeProvider clock) : IPlanDesk
+    IPlanStore plans, PlanSealing sealing, PlanRules rules, PlanDecisions decisions, PlanDerivation derivation, PlanContinuation continuation, PlanApplying applying, IActionCatalogue actions, TimeProvider clock) : IPlanDesk
 {
     private const string NoSuchPlan = "There is no such plan.";
 
@@ -68,6 +68,17 @@ internal sealed class PlanDesk(
             ? await derivation.UndoAsync(plan, accounts, ous, actor, cancellationToken)
             : Validated<Plan>.Refused(new Fault("", NoSuchPlan));
     }
+
+    public async Task<Validated<Plan>> ContinueAsync(string hash, FailureBudget? budget, Actor actor, CancellationToken cancellationToken)
+    {
+        actor.Require(Role.Operator);
+        return await FindAsync(hash, cancellationToken) is { } plan
+            ? await continuation.ContinueAsync(plan, budget, actor, cancellationToken)
+            : Validated<Plan>.Refused(new Fault("", NoSuchPlan));
+    }
+
+    public Task<PlanOutcome> CloseAsync(string hash, string comment, Actor actor, CancellationToken cancellationToken) =>
+        WithAsync(hash, Role.Operator, actor, plan => decisions.CloseAsync(plan, comment, actor, cancellationToken), cancellationToken);
 
     private async Task<PlanOutcome> WithAsync(string hash, Role role, Actor actor, Func<Plan, Task<PlanOutcome>> command, CancellationToken cancellationToken)
     {

@@ -63,7 +63,7 @@ public sealed record PlanEnvelope
 
     public required PlanCoverage Coverage { get; init; }
 
-    /// <summary>The plan that this one strikes items from, re-rolls or undoes; null: none.</summary>
+    /// <summary>The plan that this one strikes items from, re-rolls, undoes or continues; null: none.</summary>
     public required PlanOrigin? Origin { get; init; }
 }
 
@@ -113,6 +113,9 @@ public enum PlanOriginKind
 
     /// <summary>It takes back what the earlier plan applied.</summary>
     Undo,
+
+    /// <summary>It is what the earlier plan's apply left undone when it stopped.</summary>
+    Continue,
 }
 
 /// <summary>Accounts that are changed together.</summary>

@@ -18,6 +18,8 @@ internal sealed class PlanRules(
     /// <summary>A chain of strikes longer than this is refused rather than followed.</summary>
     private const int MaxOrigins = 100;
 
+    private const string ClosedAlready = "It was closed as partly applied.";
+
     public static string KeyOf(Actor actor) => actor.Id.ToString();
 
     public async Task<PlanRights> RightsAsync(Plan plan, Actor actor, CancellationToken cancellationToken) => new(
@@ -25,7 +27,9 @@ internal sealed class PlanRules(
         WhyNotReject(plan, actor),
         WhyNotStrike(plan, actor),
         await WhyNotApplyAsync(plan, actor, cancellationToken),
-        WhyNotUndo(plan, actor));
+        WhyNotUndo(plan, actor),
+        WhyNotContinue(plan, actor),
+        WhyNotClose(plan, actor));
 
     public async Task<string?> WhyNotApproveAsync(Plan plan, Actor actor, CancellationToken cancellationToken)
     {
@@ -84,6 +88,10 @@ internal sealed class PlanRules(
             return $"There is no remediation {plan.Envelope.Action} any more.";
         if (SealedCheck.WhyNot(plan.Envelope, action.Description, connection) is { } changed)
             return $"{changed} Plan anew.";
+        if (await CoveringAsync(plan, cancellationToken) is not { } covering)
+            return "The plan that it continues cannot be found, so nobody can tell whether its approvals stand.";
+        if (covering.Hash != plan.Hash)
+            return await WhyNotCoveredAsync(covering, PersonKey.Parse(plan.Envelope.Requester), cancellationToken);
         var standing = await StandingApprovalsAsync(plan, cancellationToken);
         return standing >= plan.Envelope.ApprovalsRequired
             ? null
@@ -107,6 +115,45 @@ internal sealed class PlanRules(
         if (plan.Totals.Applied == 0)
             return "Nothing of it was applied.";
         return plan.Envelope.Changes.All(c => c.Undo.Calls is null) ? "None of its changes can be undone." : null;
+    }
+
+    public static string? WhyNotContinue(Plan plan, Actor actor) =>
+        !actor.Is(Role.Operator) ? "This needs the role Operator."
+        : plan.State != PlanState.Incomplete ? "Only a plan whose apply ended with something left is continued."
+        : plan.Closing is not null ? ClosedAlready
+        : plan.Envelope.Origin?.Kind == PlanOriginKind.Undo ? "It takes back what another plan applied; undo that plan once more instead."
+        : null;
+
+    public static string? WhyNotClose(Plan plan, Actor actor) =>
+        !actor.Is(Role.Operator) ? "This needs the role Operator."
+        : plan.State != PlanState.Incomplete ? "Only a plan whose apply ended with something left is closed as partly applied."
+        : plan.Closing is not null ? ClosedAlready
+        : null;
+
+    /// <summary>
+    /// Whether the approvals of a plan still cover what somebody continues of it: as many stand as it needed, of people who are neither the one
+    /// who continues nor were raised by them, because nobody approves for themselves. Null: they do.
+    /// </summary>
+    public async Task<string?> WhyNotCoveredAsync(Plan approved, PersonId continuer, CancellationToken cancellationToken)
+    {
+        var standing = 0;
+        foreach (var approver in approved.Decisions.Where(d => d.Kind == DecisionKind.Approved).Select(d => PersonKey.Parse(d.By)))
+            if (approver != continuer
+                && await approvers.HoldsAsync(approver, Role.Approver, cancellationToken)
+                && !await approvers.HasRaisedAsync(continuer, approver, cancellationToken))
+                standing++;
+        return standing >= approved.Envelope.ApprovalsRequired
+            ? null
+            : $"plan {approved.Number} needed {approved.Envelope.ApprovalsRequired} approvals, and {standing} stand for who continues it: not those of who is no Approver any more, continues it themselves, or was made an Approver by who continues it";
+    }
+
+    /// <summary>The plan whose approvals count: itself, or for a continuation without any of its own the first that it comes from. Null: not found.</summary>
+    public async Task<Plan?> CoveringAsync(Plan plan, CancellationToken cancellationToken)
+    {
+        var covering = plan;
+        for (var depth = 0; covering is { Envelope: { ApprovalsRequired: 0, Origin: { Kind: PlanOriginKind.Continue } origin } }; depth++)
+            covering = depth == MaxOrigins ? null : await plans.FindAsync(origin.Hash, clock.GetUtcNow(), cancellationToken);
+        return covering;
     }
 
     /// <summary>Whether the undo of a plan was approved with it and still is.</summary>

@@ -12,10 +12,11 @@ public interface IPlanStore
     /// <summary>
     /// Keeps a plan and gives it its number. It is Empty without changes, Approved when it needs no approval, else Waiting. A planning run is
     /// sealed once: sealing it again gives the plan that is there; strikes and undos are further plans of the run. A strike supersedes the
-    /// earlier plan in the same transaction, if that is still Waiting or Approved.
+    /// earlier plan in the same transaction, if that is still Waiting or Approved. A continuation is named by the earlier plan, which must be
+    /// Incomplete, not closed, and without a continuation that was not rejected and has not expired.
     /// </summary>
     /// <exception cref="ArgumentException">The canonical bytes do not hash to the hash.</exception>
-    /// <exception cref="PlanConflictException">The earlier plan cannot be struck any more, or is not there.</exception>
+    /// <exception cref="PlanConflictException">The earlier plan cannot be struck or continued any more, or is not there.</exception>
     Task<Plan> SealAsync(NewPlan plan, CancellationToken cancellationToken);
 
     /// <exception cref="PlanAlteredException">What is stored is not what was sealed.</exception>
@@ -38,7 +39,8 @@ public interface IPlanStore
 
     /// <summary>
     /// Adds a decision if the plan is Waiting (a rejection: or Approved), not expired, and the person has not approved it yet;
-    /// the plan becomes Approved with its last approval, Rejected with the first rejection. False when it did not take effect.
+    /// the plan becomes Approved with its last approval, Rejected with the first rejection. Closing needs that it is Incomplete and was not
+    /// closed yet; it stays Incomplete. False when it did not take effect.
     /// </summary>
     /// <exception cref="PlanAlteredException">What is stored is not what was sealed.</exception>
     Task<bool> DecideAsync(string hash, Decision decision, CancellationToken cancellationToken);

@@ -17,7 +17,7 @@ internal static class PlanDecisions
     /// <returns>The plan as it stood before; null when the decision took no effect.</returns>
     public static async Task<PlanRow?> AddAsync(StoreSession session, string hash, Decision decision)
     {
-        if (await PlanFinder.LockAsync(session, hash) is not { } plan || !Allows(plan.StateAt(decision.At), decision.Kind))
+        if (await PlanFinder.LockAsync(session, hash) is not { } plan || !Allows(plan, plan.StateAt(decision.At), decision.Kind))
             return null;
         var added = await session.ExecuteAsync(
             """
@@ -30,21 +30,29 @@ internal static class PlanDecisions
             return null;
         var approvals = plan.Approvals + (decision.Kind is DecisionKind.Approved ? 1 : 0);
         await session.ExecuteAsync(
-            "UPDATE plans SET state = @State, approvals = @Approvals WHERE number = @Number",
-            new { State = StateAfter(plan, decision.Kind, approvals), Approvals = approvals, plan.Number });
+            "UPDATE plans SET state = @State, approvals = @Approvals, closed_at = @ClosedAt WHERE number = @Number",
+            new
+            {
+                State = StateAfter(plan, decision.Kind, approvals),
+                Approvals = approvals,
+                ClosedAt = decision.Kind is DecisionKind.Closed ? Ticks.From(decision.At) : plan.ClosedAt,
+                plan.Number,
+            });
         return plan;
     }
 
-    private static bool Allows(PlanState state, DecisionKind kind) => kind switch
+    private static bool Allows(PlanRow plan, PlanState state, DecisionKind kind) => kind switch
     {
         DecisionKind.Approved => state is PlanState.Waiting,
         DecisionKind.Rejected => state is PlanState.Waiting or PlanState.Approved,
+        DecisionKind.Closed => state is PlanState.Incomplete && plan.ClosedAt is null,
     };
 
     private static PlanState StateAfter(PlanRow plan, DecisionKind kind, int approvals) => kind switch
     {
         DecisionKind.Rejected => PlanState.Rejected,
         DecisionKind.Approved => approvals >= plan.ApprovalsRequired ? PlanState.Approved : plan.State,
+        DecisionKind.Closed => plan.State,
     };
 
     private sealed record Row

@@ -13,7 +13,7 @@ internal sealed record PlanRow
         confirm AS Confirm, state AS State, sealed_at AS SealedAt, expires_at AS ExpiresAt, approvals_required AS ApprovalsRequired,
         approvals AS Approvals, origin_kind AS OriginKind, replaced_by AS ReplacedBy, apply_run AS ApplyRun, applied_at AS AppliedAt,
         changes AS Changes, applied AS Applied, already_done AS AlreadyDone, drifted AS Drifted, gone AS Gone, failed AS Failed,
-        unknown AS Unknown, not_started AS NotStarted
+        unknown AS Unknown, not_started AS NotStarted, closed_at AS ClosedAt
         """;
 
     /// <summary>Expression: the state at a moment <c>@Now</c>, as <see cref="StateAt"/> gives it.</summary>
@@ -45,6 +45,7 @@ internal sealed record PlanRow
     public int Failed { get; init; }
     public int Unknown { get; init; }
     public int NotStarted { get; init; }
+    public long? ClosedAt { get; init; }
 
     /// <summary>Nobody makes a plan expire: its date does.</summary>
     public PlanState StateAt(DateTimeOffset now) =>
@@ -77,7 +78,8 @@ internal sealed record PlanRow
         Totals,
         Ticks.ToMoment(SealedAt),
         Ticks.ToMoment(ExpiresAt),
-        IsUndo: OriginKind == PlanOriginKind.Undo);
+        IsUndo: OriginKind == PlanOriginKind.Undo)
+    { IsClosed = ClosedAt is not null };
 
     private ChangeTotals Totals => new(
         Changes - Applied - AlreadyDone - Drifted - Gone - Failed - Unknown - NotStarted,

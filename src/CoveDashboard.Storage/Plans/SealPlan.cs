@@ -43,14 +43,32 @@ internal static class SealPlan
     private static async Task FollowAsync(StoreSession session, PlanOrigin origin, NewPlan wanted)
     {
         var earlier = await PlanFinder.LockAsync(session, origin.Hash) ?? throw new PlanConflictException($"There is no plan {origin.Hash}.");
-        if (origin.Kind is not PlanOriginKind.Strike)
+        if (origin.Kind is PlanOriginKind.Undo)
             return;
+        if (origin.Kind is PlanOriginKind.Continue)
+        {
+            await ContinueAsync(session, earlier, wanted);
+            return;
+        }
         var state = earlier.StateAt(wanted.Envelope.SealedAt);
         if (state is not (PlanState.Waiting or PlanState.Approved))
             throw new PlanConflictException($"Plan {earlier.Number} is {state}. Only a plan that is Waiting or Approved can be changed; plan again.");
         await session.ExecuteAsync(
             "UPDATE plans SET state = @State, replaced_by = @Hash WHERE number = @Number",
             new { State = PlanState.Superseded, wanted.Hash, earlier.Number });
+    }
+
+    /// <summary>The earlier plan stays Incomplete and names its continuation: another is made only when that one came to nothing.</summary>
+    private static async Task ContinueAsync(StoreSession session, PlanRow earlier, NewPlan wanted)
+    {
+        if (earlier.State is not PlanState.Incomplete)
+            throw new PlanConflictException($"Plan {earlier.Number} is {earlier.State}. Only a plan that is Incomplete can be continued.");
+        if (earlier.ClosedAt is not null)
+            throw new PlanConflictException($"Plan {earlier.Number} was closed as partly applied.");
+        if (earlier.ReplacedBy is { } hash && await PlanFinder.LockAsync(session, hash) is { } other
+            && other.StateAt(wanted.Envelope.SealedAt) is var state and not (PlanState.Rejected or PlanState.Expired))
+            throw new PlanConflictException($"Plan {other.Number} continues it already and is {state}: go on there.");
+        await session.ExecuteAsync("UPDATE plans SET replaced_by = @Hash WHERE number = @Number", new { wanted.Hash, earlier.Number });
     }
 
     private static Task<int> InsertAsync(StoreSession session, int number, NewPlan wanted)

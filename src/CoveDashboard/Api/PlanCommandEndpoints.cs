@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CoveDashboard.Api;
 
-/// <summary>Decides on plans, applies them and takes them back. A plan is named by its hash here: that is what is approved.</summary>
+/// <summary>Decides on plans, applies them, takes them back, continues and closes them. A plan is named by its hash here: that is what is approved.</summary>
 internal static class PlanCommandEndpoints
 {
     private delegate Task<PlanOutcome> Decision(string hash, string comment, Actor actor, CancellationToken cancellationToken);
@@ -24,6 +24,9 @@ internal static class PlanCommandEndpoints
         plans.MapPost("/strike", StrikeAsync).Accepts<StrikeBody>("application/json").WithSummary("A new plan without these changes, or with another rollout; it replaces this one");
         plans.MapPost("/apply", ApplyAsync).Accepts<ApplyBody>("application/json").WithSummary("Begins the first wave; confirm is the sentence that the plan shows");
         plans.MapPost("/undo", UndoAsync).Accepts<UndoBody>("application/json").WithSummary("A plan that takes back what was applied, everywhere or in these accounts and OUs");
+        plans.MapPost("/continue", ContinueAsync).Accepts<ContinueBody>("application/json").WithSummary("A plan of what a stopped apply left; a larger budget needs a new approval");
+        plans.MapPost("/close", (string hash, HttpRequest http, ClaimsPrincipal user, IPlanDesk desk, CancellationToken token) => DecideAsync(hash, http, user, desk.CloseAsync, desk, token))
+            .Accepts<CommentBody>("application/json").WithSummary("Closes a plan that ended incomplete as partly applied; nothing changes in AWS");
         api.MapPost("/runs/{id:guid}/waves/next", NextWaveAsync).RequireAuthorization(Policies.TokenOperate).WithSummary("Begins an apply's next wave");
     }
 
@@ -73,6 +76,18 @@ internal static class PlanCommandEndpoints
             return Problems.NotFound(PlanLookup.NoPlan(hash));
         var undo = await desk.UndoAsync(hash, body.Value.Accounts, body.Value.Ous, user.ToActor(), cancellationToken);
         return undo.IsValid ? await desk.CreatedAsync(undo.Value, cancellationToken) : undo.Problem();
+    }
+
+    private static async Task<Results<Created<PlanResource>, ProblemHttpResult>> ContinueAsync(
+        string hash, HttpRequest http, ClaimsPrincipal user, IPlanDesk desk, CancellationToken cancellationToken)
+    {
+        var body = await PlanBodies.ReadAsync(http, PlanBodies.Continue, cancellationToken, isOptional: true);
+        if (!body.IsValid)
+            return Problems.Refused(body.Faults);
+        if (await desk.FindAsync(hash, cancellationToken) is null)
+            return Problems.NotFound(PlanLookup.NoPlan(hash));
+        var rest = await desk.ContinueAsync(hash, body.Value.FailureBudget, user.ToActor(), cancellationToken);
+        return rest.IsValid ? await desk.CreatedAsync(rest.Value, cancellationToken) : rest.Problem();
     }
 
     private static async Task<Results<Ok<RunResource>, ProblemHttpResult>> NextWaveAsync(Guid id, ClaimsPrincipal user, IPlanDesk desk, CancellationToken cancellationToken)

@@ -68,6 +68,8 @@ public sealed class SecurityMatrixTests : IAsyncLifetime
         ["POST /api/v1/plans/{hash}/strike"] = Access.TokenOperator,
         ["POST /api/v1/plans/{hash}/apply"] = Access.TokenOperator,
         ["POST /api/v1/plans/{hash}/undo"] = Access.TokenOperator,
+        ["POST /api/v1/plans/{hash}/continue"] = Access.TokenOperator,
+        ["POST /api/v1/plans/{hash}/close"] = Access.TokenOperator,
         ["POST /api/v1/connections/{name}/stop-writes"] = Access.TokenStopper,
         ["POST /api/v1/connections/{name}/release-writes"] = Access.TokenAdministrator,
         ["GET /api/v1/exemptions"] = Access.Reader,

@@ -22,13 +22,15 @@ internal static class PlanBodies
     }
 
     /// <summary>Every decision carries a word of the person.</summary>
-    public static string Comment(JsonFields fields) => Words(fields, "comment", "Say what you looked at, or what is wrong with the plan.");
+    public static string Comment(JsonFields fields) => Words(fields, "comment", "Say what you looked at, what is wrong with the plan, or why the rest stays as it is.");
 
     public static string Confirm(JsonFields fields) => fields.Required("confirm");
 
     public static StrikeRequest Strike(JsonFields fields) => new(fields.Integers("changes") ?? [], RolloutReader.Read(fields.Object("rollout")));
 
     public static UndoBody Undo(JsonFields fields) => new(fields.Texts("accounts"), fields.Texts("ous"));
+
+    public static ContinueBody Continue(JsonFields fields) => new(RolloutReader.ReadBudget(fields.Object("failureBudget")));
 
     /// <summary>A stop is never refused for want of words.</summary>
     public static string StopReason(JsonFields fields) => fields.Text("reason") is { } reason && !string.IsNullOrWhiteSpace(reason) ? Short(fields, "reason", reason) : "No reason was given.";
@@ -62,7 +64,11 @@ internal static class PlanBodies
 /// <summary>The body of <c>strike</c> as it was read.</summary>
 internal sealed record StrikeRequest(IReadOnlyList<int> Changes, Engine.Plans.Rollout? Rollout);
 
-/// <summary>The body of <c>approve</c> and <c>reject</c>, for the API's description.</summary>
+/// <summary>The body of <c>continue</c>.</summary>
+/// <param name="FailureBudget">Failures that a wave may have; null: as the stopped plan.</param>
+internal sealed record ContinueBody(Engine.Runs.FailureBudget? FailureBudget);
+
+/// <summary>The body of <c>approve</c>, <c>reject</c> and <c>close</c>, for the API's description.</summary>
 internal sealed record CommentBody(string Comment);
 
 /// <summary>The body of <c>strike</c>, for the API's description.</summary>

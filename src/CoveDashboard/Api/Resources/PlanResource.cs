@@ -17,7 +17,7 @@ internal sealed record PlanResource
     /// <summary>What to send to <c>apply</c>.</summary>
     public required string Confirm { get; init; }
 
-    /// <summary>Approvals and rejections, in order of time.</summary>
+    /// <summary>Approvals, rejections and the closing, in order of time.</summary>
     public required IReadOnlyList<DecisionResource> Approvals { get; init; }
 
     public required ChangeTotals ChangeTotals { get; init; }
@@ -29,7 +29,11 @@ internal sealed record PlanResource
 
     public required DateTimeOffset? AppliedAt { get; init; }
 
+    /// <summary>The plan that replaced it or, when it is Incomplete, continues it.</summary>
     public required string? ReplacedBy { get; init; }
+
+    /// <summary>When it was closed as partly applied; the word is among the approvals. Null: it was not.</summary>
+    public required DateTimeOffset? ClosedAt { get; init; }
 
     public required Guid PlanId { get; init; }
 
@@ -94,6 +98,7 @@ internal sealed record PlanResource
             ApplyRun = plan.ApplyRun,
             AppliedAt = plan.AppliedAt?.ToUniversalTime(),
             ReplacedBy = plan.ReplacedBy,
+            ClosedAt = plan.Closing?.At.ToUniversalTime(),
             PlanId = e.PlanId,
             RunId = e.RunId,
             Connection = e.Connection,
@@ -142,9 +147,10 @@ internal sealed record PlanSummaryResource(
     ChangeTotals ChangeTotals,
     DateTimeOffset SealedAt,
     DateTimeOffset ExpiresAt,
-    bool IsUndo)
+    bool IsUndo,
+    bool IsClosed)
 {
     public static PlanSummaryResource From(PlanSummary p) => new(
         p.Hash, p.Number, p.Connection, p.Action, p.Confirm, p.State, p.RequesterName, p.Approvals, p.ApprovalsRequired, p.Totals,
-        p.SealedAt.ToUniversalTime(), p.ExpiresAt.ToUniversalTime(), p.IsUndo);
+        p.SealedAt.ToUniversalTime(), p.ExpiresAt.ToUniversalTime(), p.IsUndo, p.IsClosed);
 }

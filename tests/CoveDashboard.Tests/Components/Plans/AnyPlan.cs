@@ -10,7 +10,7 @@ internal static class AnyPlan
 {
     public const string Hostile = "<script>alert(1)</script>";
 
-    public static readonly PlanRights Everything = new(null, null, null, null, null);
+    public static readonly PlanRights Everything = new(null, null, null, null, null, null, null);
 
     public static Plan Of(PlanState state = PlanState.Waiting, int accounts = 3, Func<PlanEnvelope, PlanEnvelope>? change = null, ChangeTotals? totals = null)
     {

@@ -10,6 +10,8 @@ namespace CoveDashboard.Tests.Components.Plans;
 
 public sealed class PlanControlsTests
 {
+    private static readonly Decision Closing = new(DecisionKind.Closed, "local|olga", "Olga", "the rest is of another team", new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
+
     [Fact]
     public async Task StateBadges_OfPlansAndOfChanges_TellApartWithoutColour()
     {
@@ -32,7 +34,7 @@ public sealed class PlanControlsTests
     [InlineData(PlanState.Expired, "Plan anew and compare (changes nothing)")]
     [InlineData(PlanState.Applying, "")]
     [InlineData(PlanState.Applied, "Undo: plan to take back 3 changes")]
-    [InlineData(PlanState.Incomplete, "Undo: plan to take back 3 changes|Plan anew and compare (changes nothing)")]
+    [InlineData(PlanState.Incomplete, "Undo: plan to take back 3 changes|Continue…|Close as partly applied…|Plan anew and compare (changes nothing)")]
     [InlineData(PlanState.Superseded, "")]
     [InlineData(PlanState.Empty, "")]
     public async Task CommandBar_OfEachState_OffersWhatIsPossible(PlanState state, string buttons)
@@ -45,7 +47,7 @@ public sealed class PlanControlsTests
     [Fact]
     public async Task CommandBar_WhereNothingIsAllowed_SaysEachReasonOnce()
     {
-        var rights = new PlanRights("You asked for this plan; another person must approve it.", "This needs the role Approver.", null, "It waits for 1 approval.", null);
+        var rights = new PlanRights("You asked for this plan; another person must approve it.", "This needs the role Approver.", null, "It waits for 1 approval.", null, null, null);
 
         var body = await CommandBarAsync(AnyPlan.Of(), rights);
 
@@ -63,6 +65,27 @@ public sealed class PlanControlsTests
 
         Buttons(body).Select(b => b.Words()).ShouldBe(["Reject…", "Apply 3 changes in acme…"]);
         body.QuerySelectorAll(".why li").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task CommandBar_OfAClosedPlan_OffersTheUndoOnly()
+    {
+        var plan = AnyPlan.Of(PlanState.Incomplete, totals: AnyPlan.Totals(applied: 3)) with { Decisions = [Closing] };
+
+        var body = await CommandBarAsync(plan, AnyPlan.Everything);
+
+        Buttons(body).Select(b => b.Words()).ShouldBe(["Undo: plan to take back 3 changes"]);
+    }
+
+    [Fact]
+    public async Task PlanHead_OfAClosedPlan_SaysWhoClosedItAndWhy()
+    {
+        var plan = AnyPlan.Of(PlanState.Incomplete) with { Decisions = [Closing] };
+
+        var body = await Rendered.AsAsync<PlanHead>(("Plan", plan), ("Confirm", "x"));
+
+        body.QuerySelectorAll(".chip").Select(c => c.Words()).ShouldBe(["closed as partly applied"]);
+        body.QuerySelectorAll("dt").Single(d => d.Words() == "Closed").NextElementSibling.Words().ShouldBe("12:00:00 by Olga: the rest is of another team");
     }
 
     [Fact]

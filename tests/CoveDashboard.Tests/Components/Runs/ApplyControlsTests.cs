@@ -75,7 +75,19 @@ public sealed class ApplyControlsTests
         var body = await Rendered.AsAsync<ApplyEnd>(("View", view), ("Run", Apply(RunStatus.Stopped)));
 
         body.QuerySelector("b").Words().ShouldBe("Stopped: 1 verified, 1 failed, 1 untouched.");
-        body.QuerySelectorAll("li a").Select(a => a.Words()).ShouldBe(["Undo what was done", "Plan the rest anew"]);
+        body.QuerySelectorAll("li b").Select(a => a.Words()).ShouldBe(["Continue", "Undo what was done", "Close it as partly applied", "Plan the rest anew"]);
+    }
+
+    [Fact]
+    public async Task ApplyEnd_OfAClosedPlan_SaysWhoClosedItAndOffersNothing()
+    {
+        var view = View(soakSeconds: 0);
+        view = view with { Plan = view.Plan with { Decisions = [new Decision(DecisionKind.Closed, "local|olga", "Olga", "enough", Any.Time)] } };
+
+        var body = await Rendered.AsAsync<ApplyEnd>(("View", view), ("Run", Apply(RunStatus.Stopped)));
+
+        body.QuerySelectorAll("p")[1].Words().ShouldBe("Closed as partly applied by Olga, 12:00:00: enough");
+        body.QuerySelectorAll("li").ShouldBeEmpty();
     }
 
     [Theory]

@@ -14,7 +14,7 @@ internal static class EvidenceReadme
         {facts.Plan.Hash}
 
         plan.json        what was approved, as RFC 8785 JSON; its SHA-256 is the plan's address above
-        decisions.json   who asked for it, who approved or rejected it and with which words, how it stands
+        decisions.json   who asked for it, who approved, rejected or closed it and with which words, how it stands
         calls.ndjson     every call of class write: time (UTC), principal, request id, error, the item before and after, what became of it
         outcomes.ndjson  what became of every change that an apply came to, also where nothing was sent
         audit.ndjson     the audit's entries of this plan and its runs; each hash covers the rest of its line
@@ -28,6 +28,7 @@ internal static class EvidenceReadme
 
         A change may stand as Applied without a call here: a process ended between call and note, and reading showed that it had been made.
         CloudTrail has that call; athena.sql finds it by its session's name, where other calls of the run told it.
+        A plan without approvals of its own that continues another (origin) stands on that one's, whose evidence shows them.
         Whether the audit itself is whole, the audit's export shows (GET /api/v1/audit/export): the entries here are lines of its chain.
 
         """.ReplaceLineEndings("\n");

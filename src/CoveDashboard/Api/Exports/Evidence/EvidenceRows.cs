@@ -26,6 +26,9 @@ internal static class EvidenceRows
             ["approvalsRequired"] = plan.Envelope.ApprovalsRequired,
             ["decisions"] = JsonSerializer.SerializeToNode(plan.Decisions, Options),
             ["applyRun"] = plan.ApplyRun?.ToString("D"),
+            ["origin"] = JsonSerializer.SerializeToNode(plan.Envelope.Origin, Options),
+            ["continuedBy"] = plan.State == PlanState.Incomplete ? plan.ReplacedBy : null,
+            ["closedAt"] = plan.Closing is { } closing ? AuditChain.FormatTime(closing.At) : null,
             ["appliedAt"] = plan.AppliedAt is { } at ? AuditChain.FormatTime(at) : null,
             ["exportedAt"] = AuditChain.FormatTime(facts.ExportedAt),
         };

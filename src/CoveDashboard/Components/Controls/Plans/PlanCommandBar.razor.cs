@@ -1,4 +1,5 @@
 using CoveDashboard.Engine.Plans;
+using CoveDashboard.Engine.Runs;
 using Microsoft.AspNetCore.Components;
 
 namespace CoveDashboard.Components.Controls.Plans;
@@ -8,6 +9,8 @@ public partial class PlanCommandBar
 {
     private DecisionDialog _approve = null!;
     private DecisionDialog _reject = null!;
+    private DecisionDialog _close = null!;
+    private ContinueDialog _continue = null!;
     private ApplyDialog _apply = null!;
 
     [Parameter, EditorRequired]
@@ -58,6 +61,14 @@ public partial class PlanCommandBar
     [Parameter]
     public EventCallback Undo { get; set; }
 
+    /// <summary>Raised with the failure budget; null: as it was approved.</summary>
+    [Parameter]
+    public EventCallback<FailureBudget?> Continue { get; set; }
+
+    /// <summary>Raised with the comment.</summary>
+    [Parameter]
+    public EventCallback<string> Close { get; set; }
+
     [Parameter]
     public EventCallback PlanAnew { get; set; }
 
@@ -68,7 +79,10 @@ public partial class PlanCommandBar
 
     private bool IsThrough => Plan.State is PlanState.Applied or PlanState.Incomplete;
 
-    private bool MayPlanAnew => Plan.State is PlanState.Expired or PlanState.Incomplete;
+    /// <summary>The apply left something, and nobody has closed it.</summary>
+    private bool IsLeft => Plan is { State: PlanState.Incomplete, Closing: null } && !IsUndo;
+
+    private bool MayPlanAnew => Plan.State is PlanState.Expired || Plan is { State: PlanState.Incomplete, Closing: null };
 
     private bool HasCommands => IsOpen || IsThrough || MayPlanAnew;
 
@@ -92,6 +106,10 @@ public partial class PlanCommandBar
                 yield return ("Apply", apply);
             if (IsThrough && Rights.WhyNotUndo is { } undo)
                 yield return ("Undo", undo);
+            if (IsLeft && Rights.WhyNotContinue is { } rest && rest != Rights.WhyNotUndo)
+                yield return ("Continue", rest);
+            if (IsLeft && Rights.WhyNotClose is { } close && close != Rights.WhyNotContinue)
+                yield return ("Close", close);
             if (MayPlanAnew && AnewRefusal is { } anew)
                 yield return ("Plan anew", anew);
         }

@@ -230,6 +230,10 @@ public sealed partial class PlanPage : IAsyncDisposable
 
     private Task UndoAsync() => DeriveAsync((plan, actor) => Desk.UndoAsync(plan.Hash, _ticked.Count == 0 ? null : TickedAccounts, ous: null, actor, _gone.Token));
 
+    private Task ContinueAsync(FailureBudget? budget) => DeriveAsync((plan, actor) => Desk.ContinueAsync(plan.Hash, budget, actor, _gone.Token));
+
+    private Task CloseAsync(string comment) => DecideAsync((plan, actor) => Desk.CloseAsync(plan.Hash, comment, actor, _gone.Token));
+
     private async Task<IReadOnlyList<Fault>> RollOutAsync(Rollout rollout)
     {
         IReadOnlyList<Fault> faults = [];

@@ -29,6 +29,9 @@ public static class PlanWords
         ? "no changes"
         : $"{Format.Of(totals.Changes, "change")}: {string.Join(", ", Parts(totals).Select(p => $"{Format.Count(p.Count)} {StateWords.Of(p.State).Word}"))}";
 
+    /// <summary>How many changes an apply left that another could still make: not applied, not done already, not gone.</summary>
+    public static int Left(ChangeTotals totals) => totals.Changes - totals.Applied - totals.AlreadyDone - totals.Gone;
+
     /// <summary>What of that which was asked for is known.</summary>
     public static string Coverage(PlanCoverage coverage)
     {
@@ -66,6 +69,14 @@ public static class PlanWords
         LeftOutItemReason.NotFound => "asked for and not found",
         LeftOutItemReason.NotReached => "asked for and not reached",
         LeftOutItemReason.Struck => "struck",
+    };
+
+    /// <summary>What a plan is to the one that it comes from, as a heading.</summary>
+    public static string Follows(PlanOriginKind kind) => kind switch
+    {
+        PlanOriginKind.Strike => "Follows",
+        PlanOriginKind.Undo => "Takes back",
+        PlanOriginKind.Continue => "Continues",
     };
 
     /// <summary>For the browser's tab.</summary>
