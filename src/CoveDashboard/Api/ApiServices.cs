@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using CoveDashboard.Hubs;
+using CoveDashboard.Inventories;
 using CoveDashboard.Security;
 
 namespace CoveDashboard.Api;
@@ -12,6 +13,8 @@ internal static class ApiServices
     public static IServiceCollection AddCoveApi(this IServiceCollection services)
     {
         services.AddProblemDetails();
+        services.AddSingleton<UnknownCells>();
+        services.AddSingleton<InventoryFinder>();
         services.AddExceptionHandler<ExpectedFailures>();
         services.AddOpenApi("v1");
         services.ConfigureHttpJsonOptions(o =>
@@ -48,6 +51,9 @@ internal static class ApiServices
         runs.MapLimits();
         runs.MapResults();
         api.MapGroup("").WithTags("Copies").MapCopies();
+        var inventory = api.MapGroup("").WithTags("Inventory");
+        inventory.MapInventory();
+        inventory.MapDrift();
         runs.MapEvents();
         var plans = api.MapGroup("").WithTags("Plans");
         plans.MapPlans();

@@ -30,15 +30,15 @@ internal static class ResultEndpoints
         if (await desk.FindAsync(id, cancellationToken) is not { } run)
             return Problems.NoRun(id);
         var all = desk.StreamResultsAsync(id, query.Value with { Limit = ExportPage }, cancellationToken);
-        var columns = ColumnsOf(run, actions);
+        var table = new ResultTable(ColumnsOf(run, actions), run.IsRehearsal);
         return format switch
         {
             "json" => await PageAsync(id, query.Value, desk, cancellationToken),
-            "ndjson" => new NdjsonExport(ExportName.Of(run, "ndjson"), all),
-            "csv" => new CsvExport(ExportName.Of(run, "csv"), new ResultTable(columns, run.IsRehearsal), all),
+            "ndjson" => new NdjsonExport<TargetResultResource>(ExportName.Of(run, "ndjson"), all.Select(TargetResultResource.From)),
+            "csv" => new CsvExport(ExportName.Of(run, "csv"), table.Header, table.StreamAsync(all)),
             "xlsx" when run.Rows + run.Totals.Targets > XlsxExport.MaxRows => Problems.Refused(
                 "format", $"The run has up to {run.Rows + run.Totals.Targets:N0} rows; a sheet holds {XlsxExport.MaxRows:N0}. Take format=csv, or narrow by state, account or region."),
-            "xlsx" => new XlsxExport(ExportName.Of(run, "xlsx"), new ResultTable(columns, run.IsRehearsal), all),
+            "xlsx" => new XlsxExport(ExportName.Of(run, "xlsx"), table.Header, table.StreamAsync(all)),
             _ => Problems.Refused("format", "Write json, ndjson, csv or xlsx."),
         };
     }

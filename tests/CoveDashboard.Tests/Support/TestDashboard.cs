@@ -37,7 +37,8 @@ internal sealed class TestDashboard : IAsyncDisposable
     public static async Task<TestDashboard> StartAsync(
         RehearsalOrganization? organization = null,
         IReadOnlyDictionary<string, string>? settings = null,
-        Action<WebApplicationBuilder>? customize = null)
+        Action<WebApplicationBuilder>? customize = null,
+        TimeProvider? clockOfAws = null)
     {
         var data = Directory.CreateTempSubdirectory("cove-test-");
         var all = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -60,7 +61,7 @@ internal sealed class TestDashboard : IAsyncDisposable
             all[key] = value;
 
         var host = await DashboardHost.CreateAsync(
-            [.. all.Select(s => $"--{s.Key}={s.Value}")], Patient(customize), options => options with { Organization = organization });
+            [.. all.Select(s => $"--{s.Key}={s.Value}")], Patient(customize), options => options with { Organization = organization, Clock = clockOfAws });
         await host.App.StartAsync(TestContext.Current.CancellationToken);
         return new TestDashboard(host, data);
     }

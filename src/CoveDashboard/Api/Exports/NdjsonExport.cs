@@ -1,13 +1,11 @@
 using System.Text.Json;
-using CoveDashboard.Api.Resources;
-using CoveDashboard.Engine.Runs;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
 
 namespace CoveDashboard.Api.Exports;
 
 /// <summary>One JSON record a line, streamed.</summary>
-internal sealed class NdjsonExport(string fileName, IAsyncEnumerable<TargetResult> results) : IResult
+internal sealed class NdjsonExport<T>(string fileName, IAsyncEnumerable<T> records) : IResult
 {
     private static readonly byte[] NewLine = "\n"u8.ToArray();
 
@@ -16,9 +14,9 @@ internal sealed class NdjsonExport(string fileName, IAsyncEnumerable<TargetResul
         var json = httpContext.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
         var body = httpContext.Response.Body;
         Download.Begin(httpContext.Response, "application/x-ndjson", fileName);
-        await foreach (var result in results)
+        await foreach (var record in records)
         {
-            await JsonSerializer.SerializeAsync(body, TargetResultResource.From(result), json, httpContext.RequestAborted);
+            await JsonSerializer.SerializeAsync(body, record, json, httpContext.RequestAborted);
             await body.WriteAsync(NewLine, httpContext.RequestAborted);
         }
     }

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using CoveDashboard.Engine.Actions;
 using CoveDashboard.Engine.Runs;
 
@@ -28,8 +26,16 @@ internal sealed class ResultTable
     public IEnumerable<IReadOnlyList<Cell>> Rows(TargetResult result)
     {
         if (result.State is TargetState.Succeeded)
-            return (result.Rows ?? []).Select(row => (IReadOnlyList<Cell>)[.. Target(result), .. _columns.Select(c => Of(row[c.Name]))]);
+            return (result.Rows ?? []).Select(row => (IReadOnlyList<Cell>)[.. Target(result), .. _columns.Select(c => Cell.Of(row[c.Name], c.Type))]);
         return [[.. Target(result), .. _columns.Select(_ => default(Cell))]];
+    }
+
+    /// <summary>The rows of all results, as they come.</summary>
+    public async IAsyncEnumerable<IReadOnlyList<Cell>> StreamAsync(IAsyncEnumerable<TargetResult> results)
+    {
+        await foreach (var result in results)
+            foreach (var row in Rows(result))
+                yield return row;
     }
 
     private IEnumerable<Cell> Target(TargetResult r)
@@ -41,24 +47,4 @@ internal sealed class ResultTable
         };
         return _isRehearsal ? cells.Prepend(new Cell("REHEARSAL")) : cells;
     }
-
-    private static Cell Of(JsonNode? value) => value?.GetValueKind() switch
-    {
-        null or JsonValueKind.Null => default,
-        JsonValueKind.String => new Cell(value.GetValue<string>()),
-        JsonValueKind.Number => new Cell(value.ToJsonString(), CellType.Number),
-        JsonValueKind.True or JsonValueKind.False => new Cell(value.ToJsonString(), CellType.Boolean),
-        _ => new Cell(value.ToJsonString()),
-    };
-}
-
-/// <summary>A cell of a table; null text is an empty cell.</summary>
-internal readonly record struct Cell(string? Text, CellType Type = CellType.Text);
-
-/// <summary>How a cell is written.</summary>
-internal enum CellType
-{
-    Text,
-    Number,
-    Boolean,
 }

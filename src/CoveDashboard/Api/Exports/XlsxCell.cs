@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Xml;
 using DocumentFormat.OpenXml;
@@ -16,8 +17,14 @@ internal static class XlsxCell
         { Text: null } => new(),
         { Type: CellType.Number } => new(new CellValue(cell.Text)) { DataType = CellValues.Number },
         { Type: CellType.Boolean } => new(new CellValue(cell.Text == "true" ? "1" : "0")) { DataType = CellValues.Boolean },
+        { Type: CellType.Timestamp } when Serial(cell.Text) is { } serial => new(new CellValue(serial)) { DataType = CellValues.Number, StyleIndex = XlsxStyles.Moment },
         _ => new(new InlineString(new Text(Legal(cell.Text)) { Space = SpaceProcessingModeValues.Preserve })) { DataType = CellValues.InlineString },
     };
+
+    /// <summary>Days since 1899-12-30 in UTC, as spreadsheets count; null when it is no moment or before they can count.</summary>
+    private static string? Serial(string text) =>
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) && at.Year >= 1901
+            ? at.UtcDateTime.ToOADate().ToString("R", CultureInfo.InvariantCulture) : null;
 
     // XML 1.0 has no words for most control characters.
     private static string Legal(string text)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CoveDashboard.Engine.Plans;
 using CoveDashboard.Engine.Runs;
 using CoveDashboard.Engine.Validation;
@@ -70,6 +71,24 @@ internal sealed class QueryReader(IQueryCollection query)
         return query[name] is [{ Length: > 0 } value, ..] ? value : null;
     }
 
+    /// <summary>Every value of a parameter that may be repeated.</summary>
+    public IReadOnlyList<string> Values(string name)
+    {
+        _known.Add(name);
+        return [.. query[name].OfType<string>()];
+    }
+
+    /// <summary>How many items of a list to leave out at its start; 0 when absent.</summary>
+    public int Skip()
+    {
+        if (Text("skip") is not { } text)
+            return 0;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var skip))
+            return skip;
+        Fault("skip", "Write a whole number from 0.");
+        return 0;
+    }
+
     public void Fault(string name, string message) => _faults.Add(new Fault(name, message));
 
     public int Limit()
@@ -82,7 +101,7 @@ internal sealed class QueryReader(IQueryCollection query)
         return DefaultLimit;
     }
 
-    private bool Flag(string name)
+    public bool Flag(string name)
     {
         if (Text(name) is not { } text)
             return false;
@@ -91,7 +110,7 @@ internal sealed class QueryReader(IQueryCollection query)
         return flag;
     }
 
-    private List<T> Choices<T>(string name)
+    public List<T> Choices<T>(string name)
         where T : struct, Enum
     {
         _known.Add(name);

@@ -88,6 +88,7 @@ public sealed partial class MainLayout : IAsyncDisposable
         {
             ["runs", "new"] => path,
             ["runs" or "plans", _, ..] and [var list, ..] => list,
+            ["accounts", ..] => "",
             _ => path,
         };
         Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(

@@ -10,6 +10,7 @@ public partial class NavigationRail
     [
         new("/", "Organization", "organization", NavLinkMatch.All),
         new("/runs", "Runs", "runs", NavLinkMatch.Prefix),
+        new("/inventory", "Inventory", "inventory", NavLinkMatch.Prefix),
         new("/plans", "Plans", "plans", NavLinkMatch.Prefix),
         new("/actions", "Actions", "actions", NavLinkMatch.Prefix),
         new("/target-sets", "Target sets", "folder", NavLinkMatch.Prefix),

@@ -12,6 +12,7 @@ internal sealed class Palette(string? connection, Organization? organization, IR
     [
         new("Organization", "The tree of accounts", "organization", "/"),
         new("Runs", "What ran and what runs", "runs", "/runs"),
+        new("Inventory", "The latest known state everywhere", "inventory", "/inventory"),
         new("Plans", "What waits for approval, and what was changed", "plans", "/plans"),
         new("New run", "Choose an action and start it", "actions", "/runs/new"),
         new("Exemptions", "What remediations leave alone, and until when", "empty", "/exemptions"),

@@ -24,7 +24,7 @@ public sealed class TickedRows(ActionDescription inventory, IEnumerable<ActionDe
     ];
 
     private readonly string[] _key = [.. inventory.Columns.Where(c => c.IsKey).Select(c => c.Name)];
-    private readonly Dictionary<(int Ordinal, string Key), ResourceRef?[]> _ticked = [];
+    private readonly Dictionary<(string AccountId, string Region, string Key), ResourceRef?[]> _ticked = [];
 
     /// <summary>A remediation takes rows of this inventory; otherwise there is nothing to tick for.</summary>
     public bool IsOffered => _remedies.Length > 0;
@@ -66,8 +66,9 @@ public sealed class TickedRows(ActionDescription inventory, IEnumerable<ActionDe
         return $"{Controls.Format.Of(largest.Resources.Count, one, many)} ticked in {Controls.Format.Of(accounts, "account")}";
     }
 
-    private (int Ordinal, string Key) KeyOf(ResultRow row) =>
-        (row.Ordinal, _key.Length == 0 ? row.Values.ToJsonString() : string.Join('\n', _key.Select(name => row.Values[name]?.ToJsonString())));
+    // Not the ordinal: rows of an inventory come from many runs.
+    private (string AccountId, string Region, string Key) KeyOf(ResultRow row) =>
+        (row.AccountId, row.Region, _key.Length == 0 ? row.Values.ToJsonString() : string.Join('\n', _key.Select(name => row.Values[name]?.ToJsonString())));
 
     private sealed record Remedy(ActionDescription Action, InventoryFit Fit)
     {
