@@ -5,6 +5,7 @@ using CoveDashboard.Aws.Limits;
 using CoveDashboard.Aws.Organizations;
 using CoveDashboard.Aws.Pipeline;
 using CoveDashboard.Aws.Sessions;
+using CoveDashboard.Aws.Telemetry;
 using CoveDashboard.Engine.Calls;
 using CoveDashboard.Engine.Connections;
 using CoveDashboard.Engine.Organizations;
@@ -32,6 +33,7 @@ public static class CoveAwsServices
         services.AddSingleton(_ => new SharedHttpClient());
         services.AddSingleton<ServiceClients>();
         services.AddSingleton<AttemptSender>();
+        services.AddSingleton<CallMetrics>();
         services.AddSingleton<CallInvoker>();
         services.AddSingleton<ICallPreview, CallPreview>();
         services.AddSingleton<CallLanes>();

@@ -18,6 +18,7 @@ using CoveDashboard.Engine.Runs.Validation;
 using CoveDashboard.Engine.Runs.Writing;
 using CoveDashboard.Engine.Security;
 using CoveDashboard.Engine.TargetSets;
+using CoveDashboard.Engine.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -79,6 +80,8 @@ public static class CoveEngineServices
         .AddSingleton<ITargetSetDesk, TargetSetDesk>();
 
     private static IServiceCollection AddRuns(this IServiceCollection services) => services
+        .AddSingleton<RunMetrics>()
+        .AddSingleton<QueueGauges>()
         .AddSingleton<IReachability, ReachReader>()
         .AddSingleton<RunRequestValidator>()
         .AddSingleton<RetryReach>()

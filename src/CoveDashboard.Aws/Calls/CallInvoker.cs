@@ -1,8 +1,10 @@
+using System.Diagnostics;
 using System.Text.Json.Nodes;
 using CoveDashboard.Aws.Credentials;
 using CoveDashboard.Aws.Limits;
 using CoveDashboard.Aws.Parameters;
 using CoveDashboard.Aws.Retries;
+using CoveDashboard.Aws.Telemetry;
 using CoveDashboard.Engine.Calls;
 using CoveDashboard.ServiceModels;
 
@@ -12,20 +14,34 @@ namespace CoveDashboard.Aws.Calls;
 /// Makes a call: checks the parameters, then attempts, each with a permit, until one succeeds or none may follow. Safe for
 /// many threads.
 /// </summary>
-internal sealed class CallInvoker(AttemptSender sender, TimeProvider time)
+internal sealed class CallInvoker(AttemptSender sender, CallMetrics metrics, TimeProvider time)
 {
     public async Task<JsonObject> InvokeAsync(CallRoute route, OperationModel operation, JsonObject parameters, CancellationToken cancellationToken)
     {
         var faults = ParameterCheck.Faults(operation, parameters);
         if (faults.Count > 0)
             throw Refusals.Parameters(route, operation, faults);
-        var call = new Call(route, operation, IdempotencyTokens.Fill(operation, parameters)) { Region = route.Region };
+        using var activity = CallActivity.Start(route, operation);
+        var call = new Call(route, operation, IdempotencyTokens.Fill(operation, parameters)) { Region = route.Region, Activity = activity };
+        try
+        {
+            return await AttemptsAsync(call, cancellationToken);
+        }
+        catch (AwsCallException refused)
+        {
+            CallActivity.Failed(activity, refused);
+            throw;
+        }
+    }
+
+    private async Task<JsonObject> AttemptsAsync(Call call, CancellationToken cancellationToken)
+    {
         while (true)
         {
             var (output, failure) = await AttemptAsync(call, cancellationToken);
             if (output is not null)
             {
-                route.Lane.Quota.Return(call.LastCost);
+                call.Route.Lane.Quota.Return(call.LastCost);
                 return output;
             }
 
@@ -37,17 +53,7 @@ internal sealed class CallInvoker(AttemptSender sender, TimeProvider time)
     {
         var (route, operation) = (call.Route, call.Operation);
         call.Credentials = operation.AuthType == "none" ? null : await route.Credentials.GetAsync(cancellationToken);
-        try
-        {
-            if (route.Own is { } own)
-                await own.AcquireAsync(cancellationToken);
-            await route.Lane.AcquireAsync(cancellationToken);
-        }
-        catch (LimitReachedException e)
-        {
-            throw Refusals.LocalLimit(call, e);
-        }
-
+        await PermitAsync(call, cancellationToken);
         var atMost = operation.Class == OperationClass.Write && route.Gate is { } gate ? await gate.PassAsync(cancellationToken) : AttemptSender.Timeout;
         call.Attempts++;
         var started = time.GetTimestamp();
@@ -65,16 +71,36 @@ internal sealed class CallInvoker(AttemptSender sender, TimeProvider time)
         var isThrottled = attempt.Failure?.Kind == AwsErrorKind.Throttling;
         if (attempt.Failure?.Kind != AwsErrorKind.EndpointUnreachable)
             route.Lane.Adaptive.Answered(isThrottled);
+        var duration = time.GetElapsedTime(started);
+        metrics.Answered(operation.Service.Id, duration, attempt.Failure);
+        CallActivity.Answered(call.Activity, call.Attempts, attempt.Failure?.RequestId ?? attempt.RequestId);
         route.Observer?.Observe(new(
             operation.Service.Id,
             operation.Name,
-            time.GetElapsedTime(started),
+            duration,
             attempt.Failure?.Code,
             isThrottled)
         {
             RequestId = attempt.Failure?.RequestId ?? attempt.RequestId,
         });
         return attempt;
+    }
+
+    private async Task PermitAsync(Call call, CancellationToken cancellationToken)
+    {
+        var (route, asked) = (call.Route, time.GetTimestamp());
+        try
+        {
+            if (route.Own is { } own)
+                await own.AcquireAsync(cancellationToken);
+            await route.Lane.AcquireAsync(cancellationToken);
+        }
+        catch (LimitReachedException e)
+        {
+            metrics.Refused(route.Lane.Purpose);
+            throw Refusals.LocalLimit(call, e);
+        }
+        metrics.Waited(route.Lane.Purpose, time.GetElapsedTime(asked));
     }
 
     /// <summary>Returns when another attempt may be made, else throws.</summary>
@@ -120,6 +146,9 @@ internal sealed class Call(CallRoute route, OperationModel operation, JsonObject
     public required string Region { get; set; }
 
     public IssuedCredentials? Credentials { get; set; }
+
+    /// <summary>Null while nobody listens.</summary>
+    public Activity? Activity { get; init; }
 
     public int Attempts { get; set; }
 

@@ -15,6 +15,15 @@ internal sealed class CallLane(RateLimitSettings? limit, TimeProvider time, doub
 
     public RetryQuota Quota { get; } = new();
 
+    /// <summary>What its calls are.</summary>
+    public LanePurpose Purpose { get; init; }
+
+    /// <summary>Calls that wait for a permit now.</summary>
+    public int Waiting => Limiter.QueueDepth + Adaptive.QueueDepth;
+
+    /// <summary>AWS throttled it, and it has not come back to its full pace.</summary>
+    public bool IsSlowed => Adaptive.Read().Rate is not null && !Adaptive.IsIdle;
+
     /// <summary>Nobody waits, and nothing that it knows is of use any more.</summary>
     public bool IsIdle => Limiter.IsIdle && Adaptive.IsIdle;
 

@@ -28,7 +28,7 @@ internal sealed class CallLanes(TimeProvider time)
         {
             Sweep();
             if (!_lanes.TryGetValue(key, out var lane))
-                _lanes.Add(key, lane = new CallLane(limit, time));
+                _lanes.Add(key, lane = new CallLane(limit, time) { Purpose = key.Purpose });
             lane.Limiter.Update(limit);
             lane.Connections.Add(key.Place);
             lane.Leases++;
@@ -42,7 +42,7 @@ internal sealed class CallLanes(TimeProvider time)
         lock (_lock)
         {
             if (!_lanes.TryGetValue(key, out var lane))
-                _lanes.Add(key, lane = new CallLane(limit, time, SlowestOf(key.Purpose)) { Leases = 1 });
+                _lanes.Add(key, lane = new CallLane(limit, time, SlowestOf(key.Purpose)) { Leases = 1, Purpose = key.Purpose });
             lane.Connections.Add(connection);
             return lane;
         }
@@ -62,6 +62,15 @@ internal sealed class CallLanes(TimeProvider time)
     {
         lock (_lock)
             return [.. _lanes.Where(l => l.Value.Connections.Contains(connection)).Select(l => (l.Key, l.Value))];
+    }
+
+    /// <summary>A number of each lane in use, summed up by what the lanes are for.</summary>
+    public IReadOnlyDictionary<LanePurpose, long> Sum(Func<CallLane, long> number)
+    {
+        CallLane[] lanes;
+        lock (_lock)
+            lanes = [.. _lanes.Values];
+        return lanes.GroupBy(l => l.Purpose).ToDictionary(g => g.Key, g => g.Sum(number));
     }
 
     /// <summary>Takes a connection's new limits for lanes that are in use.</summary>

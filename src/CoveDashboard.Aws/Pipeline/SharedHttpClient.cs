@@ -21,6 +21,8 @@ internal sealed class SharedHttpClient : HttpClientFactory, IDisposable
             PooledConnectionIdleTimeout = TimeSpan.FromMinutes(1),
             ConnectTimeout = TimeSpan.FromSeconds(10),
             MaxConnectionsPerServer = 512,
+            // A trace's id is not for AWS, and headers after signing would be for nobody.
+            ActivityHeadersPropagator = null,
         })
     {
     }

@@ -7,6 +7,7 @@ using CoveDashboard.Engine.People;
 using CoveDashboard.Engine.Runs;
 using CoveDashboard.Engine.Storage;
 using CoveDashboard.Engine.Targets;
+using CoveDashboard.Engine.Telemetry;
 
 namespace CoveDashboard.Engine.Plans;
 
@@ -22,6 +23,7 @@ internal sealed class PlanApplying(
     IActionCatalogue actions,
     IOrganizationDirectory organizations,
     PlanAudit audit,
+    RunMetrics metrics,
     TimeProvider clock)
 {
     public async Task<PlanOutcome> ApplyAsync(Plan plan, string confirm, Actor actor, CancellationToken cancellationToken)
@@ -116,6 +118,7 @@ internal sealed class PlanApplying(
             CreatedAt = now,
             Totals = new RunTotals(0, 0, 0, 0, 0, 0, 0, 0, 0),
             IsRehearsal = connection.IsRehearsal,
+            TraceParent = RunActivities.Parent,
         };
         var accounts = targets.Select(t => t.AccountId).Distinct(StringComparer.Ordinal).Count();
         var byRole = targets.Where(t => !t.UseCallerSession).Select(t => t.AccountId).Distinct(StringComparer.Ordinal).Count();
@@ -125,6 +128,8 @@ internal sealed class PlanApplying(
             var stored = await runs.CreateAsync(
                 new NewRun(run, targetPlan, slices, organization.Identity.Partition, PlanRules.KeyOf(actor), IdempotencyKey: null, PlanHash: plan.Hash, SliceWaves: waves),
                 cancellationToken);
+            RunActivities.Mark(stored);
+            metrics.Started(stored, skipped: 0);
             await dispatcher.ScheduleAsync(stored.Id, await runs.OpenSlicesAsync(stored.Id, cancellationToken), cancellationToken);
             return stored;
         }

@@ -1,6 +1,7 @@
 using CoveDashboard.Engine.Plans;
 using CoveDashboard.Engine.Runs.Execution;
 using CoveDashboard.Engine.Storage;
+using CoveDashboard.Engine.Telemetry;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -12,7 +13,7 @@ namespace CoveDashboard.Engine.Runs;
 /// several at once do no harm. At shutdown it ends after the look that is under way.
 /// </summary>
 internal sealed partial class Reconciler(
-    IRunStore store, IPlanStore plans, IRunDispatcher dispatcher, RunClosing closing, PlanSealing sealing, TimeProvider clock, ILogger<Reconciler> logger) : BackgroundService, IRunReconciler
+    IRunStore store, IPlanStore plans, IRunDispatcher dispatcher, RunClosing closing, PlanSealing sealing, QueueGauges queue, TimeProvider clock, ILogger<Reconciler> logger) : BackgroundService, IRunReconciler
 {
     public static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
 
@@ -30,6 +31,7 @@ internal sealed partial class Reconciler(
             await EachAsync(runId, LookAtAsync, cancellationToken);
         foreach (var unsealed in await plans.UnsealedRunsAsync(cancellationToken))
             await EachAsync(unsealed, sealing.SealAsync, cancellationToken);
+        await queue.ReadAsync(runs, cancellationToken);
     }
 
     /// <summary>A run that cannot be closed, scheduled or sealed keeps no other from it.</summary>

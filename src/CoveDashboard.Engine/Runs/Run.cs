@@ -91,6 +91,9 @@ public sealed record Run
     public IReadOnlyList<HeldSubtree> Subtrees { get; init; } = [];
 
     public bool IsRehearsal { get; init; }
+
+    /// <summary>W3C trace context of the request that started it, so that its work lies in the same trace wherever it is done; null: there was none.</summary>
+    public string? TraceParent { get; init; }
 }
 
 /// <summary>Targets by state; always sums to <see cref="Targets"/>.</summary>

@@ -6,13 +6,14 @@ using CoveDashboard.Engine.Security;
 using CoveDashboard.Engine.Storage;
 using CoveDashboard.Engine.Targets;
 using CoveDashboard.Engine.TargetSets;
+using CoveDashboard.Engine.Telemetry;
 using CoveDashboard.Engine.Validation;
 
 namespace CoveDashboard.Engine.Runs;
 
 /// <summary>Makes runs: validates, stores, schedules.</summary>
 internal sealed class RunCreation(
-    RunRequestValidator validator, IRunStore store, IRunDispatcher dispatcher, IActionCatalogue actions, RetryReach reach, ISecretProtector protector, RunAudit audit, TimeProvider clock)
+    RunRequestValidator validator, IRunStore store, IRunDispatcher dispatcher, IActionCatalogue actions, RetryReach reach, ISecretProtector protector, RunAudit audit, RunMetrics metrics, TimeProvider clock)
 {
     /// <summary>A retry holds at most as many targets as a run may have; they are read in pages of this size.</summary>
     private const int PageSize = 1000;
@@ -109,9 +110,12 @@ internal sealed class RunCreation(
         var slices = Slicing.Cut(plan.Targets);
         await audit.StartingAsync(run, plan, actor, idempotencyKey, cancellationToken);
         var stored = await store.CreateAsync(
-            new NewRun(run, plan, slices, partition, $"{actor.Issuer}|{actor.Subject}", idempotencyKey, secret, resources), cancellationToken);
-        if (stored.Id == run.Id)
-            await dispatcher.ScheduleAsync(run.Id, [.. Enumerable.Range(0, slices.Count)], cancellationToken);
+            new NewRun(run with { TraceParent = RunActivities.Parent }, plan, slices, partition, $"{actor.Issuer}|{actor.Subject}", idempotencyKey, secret, resources), cancellationToken);
+        RunActivities.Mark(stored);
+        if (stored.Id != run.Id)
+            return stored;
+        metrics.Started(stored, plan.Skipped.Count);
+        await dispatcher.ScheduleAsync(run.Id, [.. Enumerable.Range(0, slices.Count)], cancellationToken);
         return stored;
     }
 

@@ -17,10 +17,11 @@ internal sealed record RunDocument(
     RunOptions Options,
     Rollout? Rollout = null,
     IReadOnlyList<UsedTargetSet>? Sets = null,
-    RateLimitSettings? RateLimit = null)
+    RateLimitSettings? RateLimit = null,
+    string? TraceParent = null)
 {
     public static string Write(Run run) =>
-        JsonSerializer.Serialize(new RunDocument(run.Parameters, run.Targets, run.RegionSelection, run.Regions, run.Options with { ExternalId = null }, run.Rollout, run.Sets, run.RateLimit));
+        JsonSerializer.Serialize(new RunDocument(run.Parameters, run.Targets, run.RegionSelection, run.Regions, run.Options with { ExternalId = null }, run.Rollout, run.Sets, run.RateLimit, run.TraceParent));
 
     public static RunDocument Read(string json) => JsonSerializer.Deserialize<RunDocument>(json)!;
 }

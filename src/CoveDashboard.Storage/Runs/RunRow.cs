@@ -50,6 +50,7 @@ internal sealed record RunRow : RunHead
             Targets = document.Targets,
             Sets = document.Sets ?? [],
             RateLimit = document.RateLimit,
+            TraceParent = document.TraceParent,
             RegionSelection = document.RegionSelection,
             Regions = document.Regions,
             Options = document.Options,

@@ -4,6 +4,7 @@ using CoveDashboard.Engine.People;
 using CoveDashboard.Engine.Plans;
 using CoveDashboard.Rehearsal;
 using CoveDashboard.Storage;
+using CoveDashboard.Telemetry;
 
 namespace CoveDashboard.Configuration;
 
@@ -24,6 +25,8 @@ internal sealed record CoveSettings(
 
     /// <summary>Folder of YAML files with target sets; null: none.</summary>
     public string? TargetSetFolder { get; init; }
+
+    public TelemetrySettings Telemetry { get; init; } = new();
 
     /// <summary>Never the settings themselves: they hold what must not be logged.</summary>
     public override string ToString() => Section;

@@ -30,8 +30,9 @@ internal static class SettingsReader
         var approvals = ApprovalsReader.Read(cove.Section("Approvals"));
         var targetSets = ReadTargetSets(cove.Section("TargetSets"));
         var people = AuthReader.Read(cove.Section("Auth"));
+        var telemetry = TelemetryReader.Read(cove.Section("Telemetry"));
         cove.Close();
-        return new CoveSettings(Path.GetFullPath(dataDirectory), allowPlainHttp, storage, nodes, all, rehearsal, audit, approvals, people) { TargetSetFolder = targetSets };
+        return new CoveSettings(Path.GetFullPath(dataDirectory), allowPlainHttp, storage, nodes, all, rehearsal, audit, approvals, people) { TargetSetFolder = targetSets, Telemetry = telemetry };
     }
 
     /// <summary>Null when none is configured.</summary>

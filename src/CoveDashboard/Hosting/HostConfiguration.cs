@@ -1,5 +1,6 @@
 using CoveDashboard.Configuration;
 using CoveDashboard.Engine.Connections;
+using CoveDashboard.Telemetry;
 using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.FileProviders;
@@ -38,15 +39,18 @@ internal static class HostConfiguration
     public static CoveSettings Read(IConfiguration configuration)
     {
         var addresses = ListenRules.Check(configuration);
+        var collector = CollectorRules.Check(configuration);
+        CoveSettings settings;
         try
         {
-            var settings = SettingsReader.Read(configuration, Regions);
-            return addresses.Count == 0 || settings.AllowPlainHttp ? settings : throw new ConfigurationException(addresses);
+            settings = SettingsReader.Read(configuration, Regions);
         }
-        catch (ConfigurationException refused) when (addresses.Count > 0 && !ReferenceEquals(refused.Faults, addresses))
+        catch (ConfigurationException refused) when (addresses.Count + collector.Count > 0)
         {
-            throw new ConfigurationException([.. refused.Faults, .. addresses]);
+            throw new ConfigurationException([.. refused.Faults, .. addresses, .. collector]);
         }
+        IReadOnlyList<ConfigurationFault> faults = [.. settings.AllowPlainHttp ? [] : addresses, .. collector];
+        return faults.Count == 0 ? settings : throw new ConfigurationException(faults);
     }
 
     public static IRegionDirectory Regions => CoveAwsServices.Regions;

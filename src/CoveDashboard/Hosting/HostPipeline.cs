@@ -3,6 +3,7 @@ using CoveDashboard.Auditing;
 using CoveDashboard.Components;
 using CoveDashboard.Configuration;
 using CoveDashboard.Security;
+using CoveDashboard.Telemetry;
 
 namespace CoveDashboard.Hosting;
 
@@ -29,6 +30,7 @@ internal static class HostPipeline
         app.MapStaticAssets().AllowAnonymous();
         app.MapSignIn(app.Services.GetRequiredService<CoveSettings>().Auth);
         app.MapCoveApi();
+        app.MapMetrics(app.Services.GetRequiredService<CoveSettings>().Telemetry);
         // Frame ancestors are refused by our own policy; a second header would only repeat it.
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = null)

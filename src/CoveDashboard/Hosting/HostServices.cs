@@ -12,6 +12,7 @@ using CoveDashboard.Security;
 using CoveDashboard.Snippets;
 using CoveDashboard.Storage;
 using CoveDashboard.TargetSets;
+using CoveDashboard.Telemetry;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Radzen;
@@ -51,6 +52,7 @@ internal static class HostServices
         services.AddSingleton<RunCopies>();
         services.AddSingleton<ChangeCopies>();
         services.AddTargetSetFolder(settings);
+        services.AddCoveTelemetry();
         AddRooms(services, settings);
         services.AddHostedService(provider => ActivatorUtilities.CreateInstance<StartNotice>(provider, new StartNotice.Rehearsal(rehearsal)));
 

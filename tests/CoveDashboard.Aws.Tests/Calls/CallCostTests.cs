@@ -6,6 +6,7 @@ using CoveDashboard.Aws.Calls;
 using CoveDashboard.Aws.Credentials;
 using CoveDashboard.Aws.Endpoints;
 using CoveDashboard.Aws.Pipeline;
+using CoveDashboard.Aws.Telemetry;
 using CoveDashboard.Aws.Tests.Wire;
 using CoveDashboard.Engine.Connections;
 
@@ -25,7 +26,7 @@ public sealed class CallCostTests(ITestOutputHelper output)
     {
         using var http = new SharedHttpClient(new Canned(answer));
         using var clients = new ServiceClients(http);
-        var invoker = new CallInvoker(new AttemptSender(clients, TimeProvider.System), TimeProvider.System);
+        var invoker = new CallInvoker(new AttemptSender(clients, TimeProvider.System), new CallMetrics(new CallLanes(TimeProvider.System)), TimeProvider.System);
         using var lane = new CallLane(limit: null, TimeProvider.System);
         var route = new CallRoute
         {

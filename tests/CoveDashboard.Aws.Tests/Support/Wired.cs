@@ -4,6 +4,7 @@ using CoveDashboard.Aws.Calls;
 using CoveDashboard.Aws.Credentials;
 using CoveDashboard.Aws.Endpoints;
 using CoveDashboard.Aws.Pipeline;
+using CoveDashboard.Aws.Telemetry;
 using CoveDashboard.Aws.Tests.Wire;
 using CoveDashboard.Engine.Calls;
 using CoveDashboard.Engine.Connections;
@@ -25,7 +26,7 @@ internal sealed class Wired : IAsyncDisposable, ICredentialSource, ICallObserver
         Server = new RecordingServer(_ => _answers.Count > 1 ? _answers.Dequeue() : _answers.Peek());
         Lane = new CallLane(limit, Time);
         _clients = new ServiceClients(_http);
-        _invoker = new CallInvoker(new AttemptSender(_clients, Time), Time);
+        _invoker = new CallInvoker(new AttemptSender(_clients, Time), new CallMetrics(new CallLanes(Time)), Time);
         Url = Server.Url;
     }
 

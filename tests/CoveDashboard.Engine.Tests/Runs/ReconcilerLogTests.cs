@@ -2,6 +2,7 @@ using CoveDashboard.Engine.Plans;
 using CoveDashboard.Engine.Runs;
 using CoveDashboard.Engine.Runs.Execution;
 using CoveDashboard.Engine.Storage;
+using CoveDashboard.Engine.Telemetry;
 using CoveDashboard.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -25,6 +26,7 @@ public sealed class ReconcilerLogTests
             host.Dispatcher,
             host.Services.GetRequiredService<RunClosing>(),
             host.Services.GetRequiredService<PlanSealing>(),
+            host.Services.GetRequiredService<QueueGauges>(),
             clock,
             logger);
 

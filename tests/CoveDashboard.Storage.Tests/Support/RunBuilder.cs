@@ -81,5 +81,6 @@ public sealed record RunBuilder
         CreatedAt = Noon,
         Totals = new RunTotals(0, 0, 0, 0, 0, 0, 0, 0, 0),
         IsRehearsal = true,
+        TraceParent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
     };
 }

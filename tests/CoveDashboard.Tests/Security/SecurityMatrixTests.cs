@@ -19,6 +19,7 @@ public sealed class SecurityMatrixTests : IAsyncLifetime
         ["GET /{**path:file}"] = Access.Anyone,
         ["GET /healthz"] = Access.Anyone,
         ["GET /readyz"] = Access.Anyone,
+        ["GET /metrics"] = Access.Reader,
         ["POST /sign-in/spend"] = Access.Anyone,
         ["POST /sign-in/password"] = Access.Anyone,
         ["POST /session/act-as"] = Access.Session,

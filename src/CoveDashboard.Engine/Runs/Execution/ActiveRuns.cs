@@ -12,6 +12,16 @@ internal sealed class ActiveRuns(RunOpening opening, IRunStore store, ISubtreeSt
     /// <summary>Raised with the run's id when a target begins; from any thread.</summary>
     public event Action<Guid>? TargetBegan;
 
+    /// <summary>Targets that this process works on, over all its runs.</summary>
+    public int RunningTargets
+    {
+        get
+        {
+            lock (_lock)
+                return _runs.Values.Sum(e => e.Opened?.Running.Count ?? 0);
+        }
+    }
+
     public RunInProgress? Find(Guid runId)
     {
         lock (_lock)

@@ -3,6 +3,7 @@ using CoveDashboard.Engine.Runs.Execution.Apply;
 using CoveDashboard.Engine.Runs.Writing;
 using CoveDashboard.Engine.Sessions;
 using CoveDashboard.Engine.Storage;
+using CoveDashboard.Engine.Telemetry;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -63,6 +64,7 @@ internal sealed partial class SliceExecutor(
     private async Task<bool> WorkAsync(SliceLease lease, CancellationToken cancellationToken)
     {
         var run = await active.EnterAsync(lease.RunId, cancellationToken);
+        using var activity = RunActivities.Slice(run.Run, lease.Slice);
         try
         {
             // Before anything begins: what was resumed a moment ago would be given back and claimed again until the next signal.

@@ -5,6 +5,7 @@ using CoveDashboard.Engine.Runs.Failures;
 using CoveDashboard.Engine.Sessions;
 using CoveDashboard.Engine.Storage;
 using CoveDashboard.Engine.Targets;
+using CoveDashboard.Engine.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace CoveDashboard.Engine.Runs.Execution;
@@ -17,12 +18,14 @@ internal sealed partial class TargetWork(TimeProvider clock, ILogger<TargetWork>
     /// <exception cref="StoreUnavailableException">What an apply did could not be written; the target stays open.</exception>
     public async Task<TargetResult> RunAsync(RunInProgress run, AccountWork account, Target target, ISliceSink sink, CancellationToken cancellationToken)
     {
+        using var activity = RunActivities.Target(run.Run, target);
+        using var scope = logger.BeginScope(new TargetScope(run.Run, target));
         var calls = run.Calls.CountForTarget();
         var startedAt = clock.GetUtcNow();
         var started = clock.GetTimestamp();
         var outcome = await OutcomeAsync(run, account, target, sink, cancellationToken);
         var session = outcome.Access?.Session;
-        return new TargetResult
+        var result = new TargetResult
         {
             Target = target,
             State = outcome.State,
@@ -37,6 +40,8 @@ internal sealed partial class TargetWork(TimeProvider clock, ILogger<TargetWork>
             RowCount = outcome.Rows?.Count ?? 0,
             Error = outcome.Error,
         };
+        RunActivities.End(activity, result);
+        return result;
     }
 
     private async Task<Outcome> OutcomeAsync(

@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using CoveDashboard.Engine.Runs.Execution;
 using CoveDashboard.Engine.Storage;
+using CoveDashboard.Engine.Telemetry;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -11,7 +12,7 @@ namespace CoveDashboard.Engine.Runs.Writing;
 /// the slices have ended: (1) the channel is closed, so that a late result is refused and its target stays open; (2) what lies
 /// in it is stored; (3) StopAsync returns, or gives up when the host's patience ends: then, too, the targets stay open.
 /// </summary>
-internal sealed partial class ResultWriter(IRunStore store, TimeProvider clock, ILogger<ResultWriter> logger) : IHostedService, IResultWriter, IAsyncDisposable
+internal sealed partial class ResultWriter(IRunStore store, RunMetrics metrics, TimeProvider clock, ILogger<ResultWriter> logger) : IHostedService, IResultWriter, IAsyncDisposable
 {
     private const int MaxBatch = 500;
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(50);
@@ -114,11 +115,12 @@ internal sealed partial class ResultWriter(IRunStore store, TimeProvider clock, 
         {
             try
             {
-                await store.WriteAsync(run.Run.Id, results, calls, clock.GetUtcNow(), _giveUp.Token);
+                metrics.Stored(await store.WriteAsync(run.Run.Id, results, calls, clock.GetUtcNow(), _giveUp.Token));
                 return null;
             }
             catch (Exception fault) when (fault is not OutOfMemoryException)
             {
+                metrics.Refused();
                 LogRefused(fault, run.Run.Number, results.Length, attempt + 1);
                 if (attempt == Patience.Length || _giveUp.IsCancellationRequested)
                     return fault;
