@@ -29,6 +29,9 @@ public static class AuditKinds
     public const string PersonAdded = "person.added";
     public const string PersonChanged = "person.changed";
     public const string ChangeWritten = "change.written";
+
+    /// <summary>Calls of a process that had lost its slice meanwhile: what became of the change is told by whoever has it.</summary>
+    public const string ChangeLate = "change.late";
     public const string PlanSealed = "plan.sealed";
     public const string PlanStruck = "plan.struck";
     public const string PlanApproved = "plan.approved";

@@ -79,6 +79,9 @@ public interface IApplyJournal
     /// </returns>
     Task<bool> IntendAsync(SliceLease lease, string hash, int change, int attempt, DateTimeOffset now, CancellationToken cancellationToken);
 
+    /// <summary>Whether an outcome of the change would be written under this lease now: the slice is still ours, and there is none yet.</summary>
+    Task<bool> MaySettleAsync(SliceLease lease, string hash, int change, CancellationToken cancellationToken);
+
     /// <summary>
     /// Writes what became of a change, durably; an outcome is written once and never changed. As with results, a lease that has run out
     /// still writes while nobody else has claimed the slice: what was sent is known best by who sent it.

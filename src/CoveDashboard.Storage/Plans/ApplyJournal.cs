@@ -14,6 +14,9 @@ internal sealed class ApplyJournal(StoreDatabase database, StoredBell bell) : IA
     public Task<bool> IntendAsync(SliceLease lease, string hash, int change, int attempt, DateTimeOffset now, CancellationToken cancellationToken) =>
         database.WriteDurablyAsync(s => ChangeJournal.IntendAsync(s, lease, hash, change, attempt, now), cancellationToken);
 
+    public Task<bool> MaySettleAsync(SliceLease lease, string hash, int change, CancellationToken cancellationToken) =>
+        database.ReadAsync(s => ChangeJournal.MaySettleAsync(s, lease, hash, change), cancellationToken);
+
     public async Task<bool> SettleAsync(SliceLease lease, string hash, ChangeOutcome outcome, CancellationToken cancellationToken)
     {
         var settled = await database.WriteDurablyAsync(s => ChangeJournal.SettleAsync(s, lease, hash, outcome), cancellationToken);

@@ -53,6 +53,11 @@ internal static class ChangeJournal
             new { Attempt = attempt, Now = Ticks.From(now), lease.Fence, Plan = plan, Change = change }) == 1;
     }
 
+    public static async Task<bool> MaySettleAsync(StoreSession session, SliceLease lease, string hash, int change) =>
+        await PlanUnderAsync(session, lease, hash) is { } plan
+        && await SliceLeases.StandsAsync(session, lease)
+        && await session.ScalarAsync<int>("SELECT COUNT(*) FROM plan_changes WHERE plan = @Plan AND change = @Change AND state IS NULL", new { Plan = plan, Change = change }) == 1;
+
     public static async Task<bool> SettleAsync(StoreSession session, SliceLease lease, string hash, ChangeOutcome outcome)
     {
         if (outcome.State is ChangeState.Pending)

@@ -80,6 +80,26 @@ public sealed class ApplyInterruptionTests
     }
 
     [Fact]
+    public async Task Outcome_OfAHostThatWakesAfterItsSliceWasTaken_IsToldAsLateAndNotAsWritten()
+    {
+        await using var story = await PlanStory.StartAsync();
+        var plan = await ApprovedAsync(story);
+        var store = story.Host.Services.GetRequiredService<IRunStore>();
+        story.Switches.AfterWrite = async (_, _, cancellationToken) =>
+        {
+            var run = (await store.OpenRunsAsync(cancellationToken)).Single();
+            (await store.ClaimAsync(run, 0, "another", TimeProvider.System.GetUtcNow().AddMinutes(5), TimeSpan.FromMinutes(5), cancellationToken)).ShouldNotBeNull();
+        };
+
+        await story.ApplyAsync(plan);
+
+        (await story.OutcomesAsync(plan)).ShouldBeEmpty();
+        var told = story.Host.Audit.Entries.Where(e => e.Kind.StartsWith("change.", StringComparison.Ordinal)).ShouldHaveSingleItem();
+        told.Kind.ShouldBe("change.late");
+        told.Details["calls"]!.AsArray().ShouldHaveSingleItem()!["requestId"].ShouldNotBeNull();
+    }
+
+    [Fact]
     public async Task Outcome_OfACallThatLeft_IsWrittenThoughTheProcessShutsDown()
     {
         await using var story = await PlanStory.StartAsync();

@@ -24,6 +24,17 @@ public sealed class ChangesCsvTests
     }
 
     [Fact]
+    public async Task Execute_OfAChangeMadeFromAnotherAccount_NamesTheAccountThatChangesAndTheOneThatCalls()
+    {
+        var change = AnyPlan.Change(1, resource: "account/111111111111") with { AccountId = "999999999999", AffectedAccountId = "111111111111", AccountName = "shop" };
+
+        var lines = await LinesAsync(new ChangesCsv(AnyPlan.Of(change: e => e.With(change)), isRehearsal: false, []));
+
+        var cells = lines[0].Split(',').Zip(lines[1].Split(',')).Take(10).ToDictionary(p => p.First, p => p.Second);
+        (cells["accountId"], cells["accountName"], cells["callingAccountId"]).ShouldBe(("111111111111", "shop", "999999999999"));
+    }
+
+    [Fact]
     public async Task Execute_BeforeAnApply_SaysPending()
     {
         var lines = await LinesAsync(new ChangesCsv(AnyPlan.Of(), isRehearsal: false, []));

@@ -10,7 +10,7 @@ internal sealed class ChangesCsv(Plan plan, bool isRehearsal, IReadOnlyList<Chan
 {
     private static readonly string[] Columns =
     [
-        "plan", "hash", "change", "accountId", "accountName", "ouPath", "region", "resource", "state", "detail", "requestIds", "calls", "before", "after", "undo", "cannotBeUndone", "note",
+        "plan", "hash", "change", "accountId", "accountName", "ouPath", "region", "resource", "callingAccountId", "state", "detail", "requestIds", "calls", "before", "after", "undo", "cannotBeUndone", "note",
     ];
 
     public async Task ExecuteAsync(HttpContext httpContext)
@@ -35,7 +35,7 @@ internal sealed class ChangesCsv(Plan plan, bool isRehearsal, IReadOnlyList<Chan
     private IEnumerable<string?> Cells(PlanChange change, ChangeOutcome? outcome) =>
     [
         plan.Number.ToString(CultureInfo.InvariantCulture), plan.Hash, change.Id.ToString(CultureInfo.InvariantCulture),
-        change.AccountId, change.AccountName, change.OuPath, change.Region, change.Resource,
+        change.AffectedAccountId, change.AccountName, change.OuPath, change.Region, change.Resource, change.AccountId,
         $"{outcome?.State ?? ChangeState.Pending}", outcome?.Detail, outcome is null ? null : string.Join(' ', outcome.Calls.Select(c => c.RequestId).OfType<string>()),
         Calls(change.Calls), Json(change.Before), Json(change.After), change.Undo.Calls is { } undo ? Calls(undo) : null, change.Undo.Impossible, change.Note,
     ];

@@ -11,12 +11,19 @@ internal sealed class ApplyAudit(IAuditTrail trail)
     private const int MaxDetail = 2000;
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web);
 
-    public Task WrittenAsync(Plan plan, Run run, PlanChange change, ChangeOutcome outcome, CancellationToken cancellationToken)
+    public Task WrittenAsync(Plan plan, Run run, PlanChange change, ChangeOutcome outcome, CancellationToken cancellationToken) =>
+        AppendAsync(AuditKinds.ChangeWritten, plan, run, change, outcome, cancellationToken);
+
+    /// <summary>The slice is another's meanwhile: the calls are told, and no outcome is claimed with the kind that outcomes have.</summary>
+    public Task LateAsync(Plan plan, Run run, PlanChange change, ChangeOutcome outcome, CancellationToken cancellationToken) =>
+        AppendAsync(AuditKinds.ChangeLate, plan, run, change, outcome, cancellationToken);
+
+    private Task<AuditEntry> AppendAsync(string kind, Plan plan, Run run, PlanChange change, ChangeOutcome outcome, CancellationToken cancellationToken)
     {
         var detail = outcome.Detail is { Length: > MaxDetail } text ? text[..MaxDetail] : outcome.Detail;
         return trail.AppendAsync(
             new AuditRecord(
-                AuditKinds.ChangeWritten,
+                kind,
                 new AuditActor("run", run.Id.ToString("D"), run.CreatedBy),
                 plan.Envelope.Connection,
                 plan.Hash,
@@ -25,6 +32,7 @@ internal sealed class ApplyAudit(IAuditTrail trail)
                     ["run"] = run.Id.ToString("D"),
                     ["change"] = change.Id,
                     ["account"] = change.AccountId,
+                    ["affectedAccount"] = change.AffectedAccountId,
                     ["region"] = change.Region,
                     ["resource"] = change.Resource,
                     ["state"] = outcome.State.ToString(),

@@ -147,9 +147,15 @@ internal sealed class ChangeWork(IApplyJournal journal, Plan plan, ItemReader it
 
     private async Task WriteAsync(PlanChange change, ChangeOutcome outcome, CancellationToken cancellationToken)
     {
-        await audit.WrittenAsync(plan, run.Run, change, outcome, cancellationToken);
-        if (!await journal.SettleAsync(Lease, plan.Hash, outcome, cancellationToken))
-            throw new CallNotStartedException("The slice is another's now.");
+        // A process that stalled and woke up late may have been taken over: its outcome would be refused, so it is not told as one.
+        if (await journal.MaySettleAsync(Lease, plan.Hash, change.Id, cancellationToken))
+        {
+            await audit.WrittenAsync(plan, run.Run, change, outcome, cancellationToken);
+            if (await journal.SettleAsync(Lease, plan.Hash, outcome, cancellationToken))
+                return;
+        }
+        await audit.LateAsync(plan, run.Run, change, outcome, cancellationToken);
+        throw new CallNotStartedException("The slice is another's now.");
     }
 
     private static Verdict Uncertain(Settled settled, string what) => settled.Refusal is { } refused

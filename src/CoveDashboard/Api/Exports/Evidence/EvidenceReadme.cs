@@ -26,6 +26,8 @@ internal static class EvidenceReadme
                                           calls are those of the plan and the audit
         python3 verify.py <hash>          and that the plan is the one whose hash you noted
 
+        accountId is where a call was made, affectedAccountId whose state it changes; they differ for tags of accounts, for example.
+        A change.late in audit.ndjson tells calls of a process that had lost its part of the run: what became of the change, another one found out.
         A change may stand as Applied without a call here: a process ended between call and note, and reading showed that it had been made.
         CloudTrail has that call; athena.sql finds it by its session's name, where other calls of the run told it.
         A plan without approvals of its own that continues another (origin) stands on that one's, whose evidence shows them.

@@ -60,6 +60,7 @@ internal static class EvidenceRows
     {
         ["change"] = change.Id,
         ["accountId"] = change.AccountId,
+        ["affectedAccountId"] = change.AffectedAccountId,
         ["region"] = change.Region,
         ["resource"] = change.Resource,
         ["state"] = outcome.State.ToString(),

@@ -31,7 +31,7 @@ for word in said["decisions"]:
 for file, members in (("calls.ndjson", ("before", "after")), ("outcomes.ndjson", ())):
     for row in map(json.loads, lines(file)):
         planned, known = changes[row["change"]], [d for d in written.get(row["change"], []) if d["state"] == row["state"]]
-        if any(row.get(name, ()) != planned[name] for name in ("accountId", "region", "resource") + members):
+        if any(row.get(name, ()) != planned[name] for name in ("accountId", "affectedAccountId", "region", "resource") + members):
             faults.append(f"{file}, change {row['change']}: its place or items are not the plan's")
         if members and not any(all(row.get(name, ()) == call[name] for name in call) for details in known for call in details["calls"]):
             faults.append(f"{file}, change {row['change']}: the audit knows no such call as {row.get('requestId')}")
