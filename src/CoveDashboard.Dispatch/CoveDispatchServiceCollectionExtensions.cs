@@ -1,6 +1,10 @@
+using CoveDashboard.Dispatch.Schedules;
+using CoveDashboard.Engine.Cron;
 using CoveDashboard.Engine.Health;
 using CoveDashboard.Engine.Runs;
+using CoveDashboard.Engine.Schedules;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Quartz;
 
@@ -17,8 +21,8 @@ public static class CoveDispatchServiceCollectionExtensions
     private static readonly TimeSpan IdleWait = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// Adds <see cref="IRunDispatcher"/> and the readiness check <c>dispatcher</c>. Slices begin to execute, by the
-    /// <see cref="ISliceExecutor"/> of the container, once every hosted service has started, and are asked to stop before any is stopped.
+    /// Adds <see cref="IRunDispatcher"/>, <see cref="IScheduleTimer"/>, <see cref="ICron"/> and the readiness check <c>dispatcher</c>. Slices begin to execute, by the
+    /// <see cref="ISliceExecutor"/> of the container, and schedules to fire, by its <see cref="IScheduleStarter"/>, once every hosted service has started, and are asked to stop before any is stopped.
     /// </summary>
     public static IServiceCollection AddCoveDispatch(this IServiceCollection services, CoveDispatchOptions options)
     {
@@ -46,6 +50,9 @@ public static class CoveDispatchServiceCollectionExtensions
         });
         services.AddSingleton<QuartzRunDispatcher>();
         services.AddSingleton<IRunDispatcher>(s => s.GetRequiredService<QuartzRunDispatcher>());
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<ICron, QuartzCron>();
+        services.AddSingleton<IScheduleTimer, QuartzScheduleTimer>();
         services.AddSingleton<DispatchService>();
         services.AddSingleton<IHostedService>(s => s.GetRequiredService<DispatchService>());
         services.AddSingleton<IReadinessCheck>(s => s.GetRequiredService<DispatchService>());

@@ -16,6 +16,7 @@ using CoveDashboard.Engine.Runs.Execution.Apply;
 using CoveDashboard.Engine.Runs.Feed;
 using CoveDashboard.Engine.Runs.Validation;
 using CoveDashboard.Engine.Runs.Writing;
+using CoveDashboard.Engine.Schedules;
 using CoveDashboard.Engine.Security;
 using CoveDashboard.Engine.TargetSets;
 using CoveDashboard.Engine.Telemetry;
@@ -97,6 +98,16 @@ public static class CoveEngineServices
         .AddSingleton<IDriftDesk, DriftDesk>()
         .AddSingleton<RunViews>()
         .AddSingleton<IRunFeed, RunFeed>();
+
+    /// <summary>Adds schedules. Needs the engine; the rooms around bring IScheduleStore, IScheduleOwners, IScheduleTimer and ICron.</summary>
+    public static IServiceCollection AddCoveSchedules(this IServiceCollection services) => services
+        .AddSingleton<ScheduleAudit>()
+        .AddSingleton<ScheduleStarting>()
+        .AddSingleton<IScheduleStarter, ScheduleStarter>()
+        .AddSingleton<ScheduleKeeper>()
+        .AddSingleton<IScheduleKeeper>(s => s.GetRequiredService<ScheduleKeeper>())
+        .AddSingleton<IHostedService>(s => s.GetRequiredService<ScheduleKeeper>())
+        .AddSingleton<IScheduleDesk, ScheduleDesk>();
 
     private static IServiceCollection AddPlans(this IServiceCollection services) => services
         .AddSingleton<PlanSealing>()

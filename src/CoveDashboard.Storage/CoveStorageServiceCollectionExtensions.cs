@@ -10,6 +10,7 @@ using CoveDashboard.Storage.Plans;
 using CoveDashboard.Storage.Reachability;
 using CoveDashboard.Storage.Runs;
 using CoveDashboard.Storage.Runs.Subtrees;
+using CoveDashboard.Storage.Schedules;
 using CoveDashboard.Storage.SignIn;
 using CoveDashboard.Storage.TargetSets;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,7 +23,7 @@ namespace CoveDashboard.Storage;
 public static class CoveStorageServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds the stores of runs, plans, exemptions, write stops, target sets, the audit and sign-ins, and the readiness check <c>store</c>. The schema is brought up
+    /// Adds the stores of runs, plans, exemptions, write stops, target sets, schedules, the audit and sign-ins, and the readiness check <c>store</c>. The schema is brought up
     /// to date before any hosted service starts, and at first use where no host runs.
     /// </summary>
     public static IServiceCollection AddCoveStorage(this IServiceCollection services, CoveStorageOptions options)
@@ -49,6 +50,7 @@ public static class CoveStorageServiceCollectionExtensions
         services.AddSingleton<IExemptionStore, ExemptionStore>();
         services.AddSingleton<IInventoryStore, InventoryStore>();
         services.AddSingleton<ITargetSetStore, TargetSetStore>();
+        services.AddSingleton<IScheduleStore, ScheduleStore>();
         services.AddSingleton<IWriteStopStore, WriteStopStore>();
         services.AddSingleton<IReachabilityStore, ReachabilityStore>();
         services.AddSingleton<IUserStore, UserStore>();

@@ -1,7 +1,9 @@
 using CoveDashboard.Engine.Health;
 using CoveDashboard.Engine.Runs;
+using CoveDashboard.Engine.Schedules;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Quartz;
 
 namespace CoveDashboard.Dispatch.Tests;
 
@@ -19,11 +21,18 @@ internal sealed class DispatchNode : IAsyncDisposable
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddSingleton<ISliceExecutor>(Executor);
+        builder.Services.AddSingleton<IScheduleStarter>(Starter);
         builder.Services.AddCoveDispatch(options);
         _host = builder.Build();
     }
 
     public DrivenExecutor Executor { get; } = new();
+
+    public DrivenStarter Starter { get; } = new();
+
+    public IScheduleTimer Timer => _host.Services.GetRequiredService<IScheduleTimer>();
+
+    public ISchedulerFactory Quartz => _host.Services.GetRequiredService<ISchedulerFactory>();
 
     public IRunDispatcher Dispatcher => _host.Services.GetRequiredService<IRunDispatcher>();
 

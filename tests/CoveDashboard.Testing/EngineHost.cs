@@ -2,10 +2,12 @@ using CoveDashboard.Engine;
 using CoveDashboard.Engine.Actions;
 using CoveDashboard.Engine.Calls;
 using CoveDashboard.Engine.Connections;
+using CoveDashboard.Engine.Cron;
 using CoveDashboard.Engine.Organizations;
 using CoveDashboard.Engine.Organizations.Governance;
 using CoveDashboard.Engine.Plans;
 using CoveDashboard.Engine.Runs;
+using CoveDashboard.Engine.Schedules;
 using CoveDashboard.Engine.Sessions;
 using CoveDashboard.Engine.Storage;
 using CoveDashboard.Storage;
@@ -14,6 +16,7 @@ using CoveDashboard.Testing.Audit;
 using CoveDashboard.Testing.Organizations;
 using CoveDashboard.Testing.Plans;
 using CoveDashboard.Testing.Runs;
+using CoveDashboard.Testing.Schedules;
 using CoveDashboard.Testing.Sessions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -28,7 +31,7 @@ public sealed class EngineHost : IAsyncDisposable
 
     private readonly string _directory = Directory.CreateTempSubdirectory("cove-engine-").FullName;
 
-    private EngineHost(Organization organization, TimeProvider clock, bool onDisk, IEnumerable<IAction> actions)
+    private EngineHost(Organization organization, TimeProvider clock, bool onDisk, bool withSchedules, IEnumerable<IAction> actions)
     {
         Clock = clock;
         Reader = new FakeOrganizationReader(organization);
@@ -54,6 +57,8 @@ public sealed class EngineHost : IAsyncDisposable
         foreach (var action in actions)
             services.AddSingleton(action);
         services.AddCoveEngine();
+        if (withSchedules)
+            services.AddSingleton<ICron, FakeCron>().AddSingleton<IScheduleTimer>(Timer).AddSingleton<IScheduleOwners>(Owners).AddCoveSchedules();
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true });
         _hosted = [.. _services.GetServices<IHostedService>()];
     }
@@ -79,6 +84,10 @@ public sealed class EngineHost : IAsyncDisposable
 
     public FakeApprovers Approvers { get; } = new();
 
+    public FakeScheduleTimer Timer { get; } = new();
+
+    public FakeScheduleOwners Owners { get; } = new();
+
     public InProcessDispatcher Dispatcher { get; }
 
     public IServiceProvider Services => _services;
@@ -95,8 +104,17 @@ public sealed class EngineHost : IAsyncDisposable
     /// <param name="onDisk">Runs are kept by the real store too; needed for plans.</param>
     public static async Task<EngineHost> StartAsync(OrganizationBuilder organization, TimeProvider? clock = null, bool onDisk = false, params IEnumerable<IAction> actions)
     {
-        var host = new EngineHost(organization.Build(), clock ?? TimeProvider.System, onDisk, actions);
+        var host = new EngineHost(organization.Build(), clock ?? TimeProvider.System, onDisk, withSchedules: false, actions);
         foreach (var hosted in host._hosted)
+            await hosted.StartAsync(CancellationToken.None);
+        return host;
+    }
+
+    /// <summary>As <see cref="StartAsync"/>, with schedules, which the real store keeps; the test rings the timer and lets the keeper look.</summary>
+    public static async Task<EngineHost> StartWithSchedulesAsync(OrganizationBuilder organization, TimeProvider clock)
+    {
+        var host = new EngineHost(organization.Build(), clock, onDisk: false, withSchedules: true, []);
+        foreach (var hosted in host._hosted.Where(h => h is not IScheduleKeeper))
             await hosted.StartAsync(CancellationToken.None);
         return host;
     }

@@ -46,6 +46,14 @@ public static class AuditKinds
     public const string ExemptionGranted = "exemption.granted";
     public const string ExemptionRevoked = "exemption.revoked";
     public const string RunLimited = "run.limited";
+    public const string ScheduleCreated = "schedule.created";
+    public const string ScheduleChanged = "schedule.changed";
+    public const string ScheduleDeleted = "schedule.deleted";
+    public const string SchedulePaused = "schedule.paused";
+    public const string ScheduleResumed = "schedule.resumed";
+
+    /// <summary>A time of a schedule came and nothing started: its owner may not, its run has faults, the run before goes on, or nothing ran.</summary>
+    public const string ScheduleNotStarted = "schedule.not-started";
     public const string TargetSetCreated = "target-set.created";
     public const string TargetSetChanged = "target-set.changed";
     public const string TargetSetDeleted = "target-set.deleted";

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using CoveDashboard.Engine.Actions;
 using CoveDashboard.Engine.Connections;
 using CoveDashboard.Engine.Plans;
+using CoveDashboard.Engine.Schedules;
 using CoveDashboard.Engine.Targets;
 using CoveDashboard.Engine.TargetSets;
 
@@ -64,6 +65,9 @@ public sealed record Run
 
     /// <summary>The run whose failed targets this one runs again; null otherwise.</summary>
     public Guid? RetryOf { get; init; }
+
+    /// <summary>The schedule that started it; null: a person or a program did.</summary>
+    public ScheduleReference? Schedule { get; init; }
 
     /// <summary>Issuer and subject of who started it, and the name to show.</summary>
     public required string CreatedBy { get; init; }

@@ -31,6 +31,7 @@ internal sealed class RunAudit(IAuditTrail trail)
                     ["targetSets"] = run.Sets.Count == 0 ? null : Names(run.Sets.Select(s => $"{s.Name}{(s.Version is { } version ? $" version {version}" : "")} {s.Key}")),
                     ["parameters"] = Names(run.Parameters.Select(p => p.Key)),
                     ["reason"] = run.Reason,
+                    ["schedule"] = run.Schedule?.Id.ToString("D"),
                     ["retryOf"] = run.RetryOf?.ToString("D"),
                     ["hasIdempotencyKey"] = idempotencyKey is not null,
                     ["isRehearsal"] = run.IsRehearsal,

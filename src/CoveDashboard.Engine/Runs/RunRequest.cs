@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CoveDashboard.Engine.Plans;
+using CoveDashboard.Engine.Schedules;
 using CoveDashboard.Engine.Targets;
 
 namespace CoveDashboard.Engine.Runs;
@@ -27,6 +28,9 @@ public sealed record RunRequest
     public string? Reason { get; init; }
 
     public RunOptions Options { get; init; } = RunOptions.Default;
+
+    /// <summary>The schedule whose run this is; null: a person's or a program's own.</summary>
+    public ScheduleReference? Schedule { get; init; }
 }
 
 /// <summary>How a run goes about it.</summary>

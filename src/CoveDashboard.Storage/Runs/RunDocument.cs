@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using CoveDashboard.Engine.Connections;
 using CoveDashboard.Engine.Plans;
 using CoveDashboard.Engine.Runs;
+using CoveDashboard.Engine.Schedules;
 using CoveDashboard.Engine.Targets;
 using CoveDashboard.Engine.TargetSets;
 
@@ -18,10 +19,11 @@ internal sealed record RunDocument(
     Rollout? Rollout = null,
     IReadOnlyList<UsedTargetSet>? Sets = null,
     RateLimitSettings? RateLimit = null,
-    string? TraceParent = null)
+    string? TraceParent = null,
+    ScheduleReference? Schedule = null)
 {
     public static string Write(Run run) =>
-        JsonSerializer.Serialize(new RunDocument(run.Parameters, run.Targets, run.RegionSelection, run.Regions, run.Options with { ExternalId = null }, run.Rollout, run.Sets, run.RateLimit, run.TraceParent));
+        JsonSerializer.Serialize(new RunDocument(run.Parameters, run.Targets, run.RegionSelection, run.Regions, run.Options with { ExternalId = null }, run.Rollout, run.Sets, run.RateLimit, run.TraceParent, run.Schedule));
 
     public static RunDocument Read(string json) => JsonSerializer.Deserialize<RunDocument>(json)!;
 }

@@ -51,6 +51,7 @@ internal sealed record RunRow : RunHead
             Sets = document.Sets ?? [],
             RateLimit = document.RateLimit,
             TraceParent = document.TraceParent,
+            Schedule = document.Schedule,
             RegionSelection = document.RegionSelection,
             Regions = document.Regions,
             Options = document.Options,

@@ -50,6 +50,7 @@ internal static class ApiServices
         runs.MapSubtrees();
         runs.MapLimits();
         runs.MapResults();
+        api.MapGroup("").WithTags("Schedules").MapSchedules();
         api.MapGroup("").WithTags("Copies").MapCopies();
         var inventory = api.MapGroup("").WithTags("Inventory");
         inventory.MapInventory();

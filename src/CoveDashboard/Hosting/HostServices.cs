@@ -71,6 +71,7 @@ internal static class HostServices
         // Before the dispatcher: hosted services stop in reverse, and results must still be written when slices end.
         services.AddCoveEngine();
         services.AddCoveMemberRoles();
+        services.AddCoveSchedules();
         services.AddSingleton(Options.Create(settings.Approvals));
         services.AddOptions<ApplyOptions>().BindConfiguration(ApplyOptions.Section);
         services.AddCovePeople();

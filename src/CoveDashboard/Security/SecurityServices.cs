@@ -2,6 +2,7 @@ using System.Threading.RateLimiting;
 using CoveDashboard.Configuration;
 using CoveDashboard.Engine.People;
 using CoveDashboard.Engine.Plans;
+using CoveDashboard.Engine.Schedules;
 using CoveDashboard.Security.Oidc;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
@@ -25,6 +26,7 @@ internal static class SecurityServices
         services.AddSingleton<EndedSessions>();
         services.AddSingleton<Hats>();
         services.AddSingleton<IApprovers, Approvers>();
+        services.AddSingleton<IScheduleOwners, ScheduleOwners>();
         services.AddScoped<CurrentActor>();
         services.AddOptions<CircuitRevalidationOptions>().BindConfiguration(CircuitRevalidationOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddScoped<AuthenticationStateProvider, CircuitRevalidation>();

@@ -136,6 +136,17 @@ public sealed class PostgresInventoryTests(PostgresServer server) : InventoryCon
     protected override ValueTask CleanUpAsync() => _database.CloseAsync();
 }
 
+public sealed class PostgresScheduleTests(PostgresServer server) : ScheduleContract
+{
+    private readonly PostgresDatabase _database = new(server);
+
+    protected override ValueTask PrepareAsync() => _database.CreateAsync();
+
+    protected override StoreFixture Open() => _database.Open();
+
+    protected override ValueTask CleanUpAsync() => _database.CloseAsync();
+}
+
 public sealed class PostgresSubtreeTests(PostgresServer server) : SubtreeContract
 {
     private readonly PostgresDatabase _database = new(server);

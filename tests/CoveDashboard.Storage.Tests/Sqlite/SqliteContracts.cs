@@ -120,6 +120,15 @@ public sealed class SqliteTargetSetTests : TargetSetContract
     protected override void CleanUp() => _folder.Dispose();
 }
 
+public sealed class SqliteScheduleTests : ScheduleContract
+{
+    private readonly TemporaryFolder _folder = new();
+
+    protected override StoreFixture Open() => SqliteFixture.In(_folder);
+
+    protected override void CleanUp() => _folder.Dispose();
+}
+
 public sealed class SqliteSubtreeTests : SubtreeContract
 {
     private readonly TemporaryFolder _folder = new();

@@ -38,6 +38,8 @@ public sealed class StoreFixture(CoveStorageOptions options) : IAsyncDisposable
 
     public IWriteStopStore WriteStops => _services.GetRequiredService<IWriteStopStore>();
 
+    public IScheduleStore Schedules => _services.GetRequiredService<IScheduleStore>();
+
     public ITargetSetStore TargetSets => _services.GetRequiredService<ITargetSetStore>();
 
     public IServiceProvider Services => _services;

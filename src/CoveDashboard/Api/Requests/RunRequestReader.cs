@@ -11,7 +11,14 @@ internal static class RunRequestReader
     public static RunRequest Read(JsonObject json, List<Fault> faults)
     {
         var fields = new JsonFields(json, "", faults);
-        var request = new RunRequest
+        var request = Read(fields, faults);
+        fields.Close();
+        return request;
+    }
+
+    /// <summary>Reads a run among other members; whoever asks closes the object.</summary>
+    public static RunRequest Read(JsonFields fields, List<Fault> faults) =>
+        new()
         {
             Connection = fields.Required("connection"),
             Action = fields.Required("action"),
@@ -23,9 +30,6 @@ internal static class RunRequestReader
             Reason = fields.Text("reason"),
             Options = ReadOptions(fields.Object("options")),
         };
-        fields.Close();
-        return request;
-    }
 
     private static TargetSelection ReadTargets(JsonFields? fields)
     {

@@ -14,6 +14,7 @@ public partial class NavigationRail
         new("/plans", "Plans", "plans", NavLinkMatch.Prefix),
         new("/actions", "Actions", "actions", NavLinkMatch.Prefix),
         new("/target-sets", "Target sets", "folder", NavLinkMatch.Prefix),
+        new("/schedules", "Schedules", "clock", NavLinkMatch.Prefix),
         new("/connections", "Connections", "connections", NavLinkMatch.Prefix),
     ];
 

@@ -112,6 +112,9 @@ public sealed partial class RunWizardPage : IDisposable
 
     private string OrganizationAddress => Navigation.GetUriWithQueryParameters("/", new Dictionary<string, object?>(SelectionQuery.Write(Targets, Shelf), StringComparer.Ordinal) { ["connection"] = Shell.Connection?.Name });
 
+    /// <summary>A schedule of this selection; parameters and options are typed there.</summary>
+    private string ScheduleAddress => $"/schedules/new{new Uri(Navigation.Uri).Query}";
+
     private TargetSelection? Targets => _draft.Everything || _draft.UsesSets ? null : new TargetSelection(RunDraft.Split(_draft.Include), RunDraft.Split(_draft.Ignore));
 
     protected override void OnInitialized()
