@@ -1,4 +1,3 @@
-using CoveDashboard.Engine.Audit;
 using CoveDashboard.Engine.People;
 using CoveDashboard.Engine.Plans;
 using CoveDashboard.Engine.Runs;
