@@ -1,5 +1,6 @@
 using CoveDashboard.Engine.Actions;
 using CoveDashboard.Engine.Audit;
+using CoveDashboard.Engine.Board;
 using CoveDashboard.Engine.Connections;
 using CoveDashboard.Engine.Connections.MemberRoles;
 using CoveDashboard.Engine.Library;
@@ -66,6 +67,15 @@ public static class CoveEngineServices
 
     /// <summary>Adds the template of the member roles. Needs the engine, and an IConnectionProbe.</summary>
     public static IServiceCollection AddCoveMemberRoles(this IServiceCollection services) => services.AddSingleton<IMemberRoles, MemberRoleWriter>();
+
+    /// <summary>Adds the board, and the loop that keeps its figures. Needs the engine, and an IBoardStore.</summary>
+    public static IServiceCollection AddCoveBoard(this IServiceCollection services) => services
+        .AddSingleton<DefaultBoard>()
+        .AddSingleton<BoardBell>()
+        .AddSingleton<TileCheck>()
+        .AddSingleton<BoardCounting>()
+        .AddSingleton<IBoardDesk, BoardDesk>()
+        .AddSingleton<IHostedService, BoardKeeper>();
 
     /// <summary>The audit alone, for a command that needs nothing else of the engine; part of <see cref="AddCoveEngine"/>.</summary>
     public static IServiceCollection AddCoveAudit(this IServiceCollection services)

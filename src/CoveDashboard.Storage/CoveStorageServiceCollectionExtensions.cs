@@ -1,8 +1,10 @@
+using CoveDashboard.Engine.Board;
 using CoveDashboard.Engine.Health;
 using CoveDashboard.Engine.Inventory;
 using CoveDashboard.Engine.People;
 using CoveDashboard.Engine.Storage;
 using CoveDashboard.Storage.Audit;
+using CoveDashboard.Storage.Board;
 using CoveDashboard.Storage.Database;
 using CoveDashboard.Storage.Inventory;
 using CoveDashboard.Storage.People;
@@ -49,6 +51,7 @@ public static class CoveStorageServiceCollectionExtensions
         services.AddSingleton<IApplyJournal, ApplyJournal>();
         services.AddSingleton<IExemptionStore, ExemptionStore>();
         services.AddSingleton<IInventoryStore, InventoryStore>();
+        services.AddSingleton<IBoardStore, BoardStore>();
         services.AddSingleton<ITargetSetStore, TargetSetStore>();
         services.AddSingleton<IScheduleStore, ScheduleStore>();
         services.AddSingleton<IWriteStopStore, WriteStopStore>();

@@ -20,9 +20,10 @@
   new MutationObserver(apply).observe(root, { attributes: true, attributeFilter: ['data-theme', 'data-rail'] });
 
   document.addEventListener('click', event => {
-    const target = event.target.closest?.('[data-toggle-theme], [data-toggle-rail], [data-reload]');
+    const target = event.target.closest?.('[data-toggle-theme], [data-toggle-rail], [data-reload], [data-print]');
     if (!target) return;
     if (target.matches('[data-reload]')) { location.reload(); return; }
+    if (target.matches('[data-print]')) { window.print(); return; }
     if (target.matches('[data-toggle-theme]')) keep('cove-theme', root.dataset.theme === 'dark' ? 'light' : 'dark');
     else keep('cove-rail', root.dataset.rail === 'open' ? 'collapsed' : 'open');
     apply();

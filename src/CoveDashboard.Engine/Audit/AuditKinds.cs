@@ -45,6 +45,10 @@ public static class AuditKinds
     public const string WritesReleased = "writes.released";
     public const string ExemptionGranted = "exemption.granted";
     public const string ExemptionRevoked = "exemption.revoked";
+    public const string BoardTileAdded = "board.tile-added";
+    public const string BoardTileChanged = "board.tile-changed";
+    public const string BoardTileRemoved = "board.tile-removed";
+    public const string BoardTileMoved = "board.tile-moved";
     public const string RunLimited = "run.limited";
     public const string ScheduleCreated = "schedule.created";
     public const string ScheduleChanged = "schedule.changed";

@@ -72,6 +72,7 @@ internal static class HostServices
         services.AddCoveEngine();
         services.AddCoveMemberRoles();
         services.AddCoveSchedules();
+        services.AddCoveBoard();
         services.AddSingleton(Options.Create(settings.Approvals));
         services.AddOptions<ApplyOptions>().BindConfiguration(ApplyOptions.Section);
         services.AddCovePeople();

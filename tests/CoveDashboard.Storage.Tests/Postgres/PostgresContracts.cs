@@ -179,3 +179,14 @@ public sealed class PostgresTargetSetTests(PostgresServer server) : TargetSetCon
 
     protected override ValueTask CleanUpAsync() => _database.CloseAsync();
 }
+
+public sealed class PostgresBoardTests(PostgresServer server) : BoardContract
+{
+    private readonly PostgresDatabase _database = new(server);
+
+    protected override ValueTask PrepareAsync() => _database.CreateAsync();
+
+    protected override StoreFixture Open() => _database.Open();
+
+    protected override ValueTask CleanUpAsync() => _database.CloseAsync();
+}

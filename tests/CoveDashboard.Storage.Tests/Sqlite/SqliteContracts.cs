@@ -137,3 +137,12 @@ public sealed class SqliteSubtreeTests : SubtreeContract
 
     protected override void CleanUp() => _folder.Dispose();
 }
+
+public sealed class SqliteBoardTests : BoardContract
+{
+    private readonly TemporaryFolder _folder = new();
+
+    protected override StoreFixture Open() => SqliteFixture.In(_folder);
+
+    protected override void CleanUp() => _folder.Dispose();
+}

@@ -1,3 +1,4 @@
+using CoveDashboard.Engine.Board;
 using CoveDashboard.Engine.Inventory;
 using CoveDashboard.Engine.People;
 using CoveDashboard.Engine.Storage;
@@ -33,6 +34,8 @@ public sealed class StoreFixture(CoveStorageOptions options) : IAsyncDisposable
     public IExemptionStore Exemptions => _services.GetRequiredService<IExemptionStore>();
 
     public IInventoryStore Inventory => _services.GetRequiredService<IInventoryStore>();
+
+    public IBoardStore Board => _services.GetRequiredService<IBoardStore>();
 
     public IReachabilityStore Reachability => _services.GetRequiredService<IReachabilityStore>();
 

@@ -11,6 +11,7 @@ internal static class IconPaths
         ["inventory"] = "M3 4h14v12H3zM3 8h14M3 12h14M8 8v8",
         ["columns"] = "M3 4h14v12H3zM8 4v12M12 4v12",
         ["compare"] = "M4 7h11M12 4l3 3-3 3M16 13H5M8 10l-3 3 3 3",
+        ["board"] = "M3 3h6v6H3zM11 3h6v4h-6zM11 9h6v8h-6zM3 11h6v6H3z",
         ["connections"] = "M7 9V5m6 4V5M5 9h10v2a5 5 0 0 1-10 0zM10 16v2",
         ["clock"] = "M10 3a7 7 0 1 0 0 14 7 7 0 0 0 0-14zM10 6v4l3 2",
         ["plans"] = "M4 3h12v14H4zM7 8l1.500 1.500L11 7M7 13h6M13 8h.01",

@@ -9,6 +9,7 @@ public partial class NavigationRail
     private static readonly Place[] Always =
     [
         new("/", "Organization", "organization", NavLinkMatch.All),
+        new("/board", "Board", "board", NavLinkMatch.Prefix),
         new("/runs", "Runs", "runs", NavLinkMatch.Prefix),
         new("/inventory", "Inventory", "inventory", NavLinkMatch.Prefix),
         new("/plans", "Plans", "plans", NavLinkMatch.Prefix),

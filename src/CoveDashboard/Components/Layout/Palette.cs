@@ -11,6 +11,7 @@ internal sealed class Palette(string? connection, Organization? organization, IR
     private static readonly PaletteEntry[] Pages =
     [
         new("Organization", "The tree of accounts", "organization", "/"),
+        new("Board", "Figures with their coverage and age", "board", "/board"),
         new("Runs", "What ran and what runs", "runs", "/runs"),
         new("Inventory", "The latest known state everywhere", "inventory", "/inventory"),
         new("Plans", "What waits for approval, and what was changed", "plans", "/plans"),

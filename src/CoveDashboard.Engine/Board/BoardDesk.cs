@@ -1,0 +1,94 @@
+using System.Text.Json.Nodes;
+using CoveDashboard.Engine.Audit;
+using CoveDashboard.Engine.People;
+using CoveDashboard.Engine.Plans;
+using CoveDashboard.Engine.Storage;
+using CoveDashboard.Engine.Validation;
+
+namespace CoveDashboard.Engine.Board;
+
+/// <inheritdoc cref="IBoardDesk"/>
+internal sealed class BoardDesk(
+    IBoardStore store, BoardCounting counting, BoardBell bell, TileCheck check, IExemptionStore exemptions, IAuditTrail trail, TimeProvider clock) : IBoardDesk
+{
+    private const int PointsShown = 60;
+
+    public event Action? Changed
+    {
+        add => bell.Counted += value;
+        remove => bell.Counted -= value;
+    }
+
+    public Task<IReadOnlyList<TileView>> ReadAsync(CancellationToken cancellationToken) => store.ReadAsync(PointsShown, cancellationToken);
+
+    public async Task<IReadOnlyList<Exemption>> EndingAsync(BoardTile tile, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var standing = await exemptions.StandingAsync(tile.Connection, action: null, now, cancellationToken);
+        return [.. standing.Where(e => e.ExpiresAt <= now + BoardTile.EndingWithin).OrderBy(e => e.ExpiresAt)];
+    }
+
+    public async Task<Validated<TileView>> PreviewAsync(BoardTile tile, CancellationToken cancellationToken)
+    {
+        var faults = check.Of(tile);
+        if (faults.Count > 0)
+            return Validated<TileView>.Refused(faults);
+        tile = check.Ask(tile);
+        return new TileView(tile, tile.IsCounted ? await counting.PreviewAsync(tile, cancellationToken) : null, [], clock.GetUtcNow());
+    }
+
+    public async Task<IReadOnlyList<Fault>> SaveAsync(BoardTile tile, Actor actor, CancellationToken cancellationToken)
+    {
+        actor.Require(Role.Administrator);
+        var faults = check.Of(tile);
+        if (faults.Count > 0)
+            return faults;
+        tile = check.Ask(tile);
+        var isNew = tile.Version == 0;
+        await SayAsync(isNew ? AuditKinds.BoardTileAdded : AuditKinds.BoardTileChanged, tile, actor, cancellationToken);
+        if (isNew ? !await store.AddAsync(tile, cancellationToken) : !await store.ChangeAsync(tile, cancellationToken))
+            return
+            [
+                new Fault("tile", isNew
+                    ? $"The board has {BoardTile.MaxTiles} tiles already. Remove one first."
+                    : "The tile was changed or removed meanwhile. Open it again, then make your change."),
+            ];
+        Wake();
+        return [];
+    }
+
+    public async Task<bool> RemoveAsync(BoardTile tile, Actor actor, CancellationToken cancellationToken)
+    {
+        actor.Require(Role.Administrator);
+        await SayAsync(AuditKinds.BoardTileRemoved, tile, actor, cancellationToken);
+        var isDone = await store.RemoveAsync(tile.Id, cancellationToken);
+        Wake();
+        return isDone;
+    }
+
+    public async Task<bool> MoveAsync(BoardTile tile, int by, Actor actor, CancellationToken cancellationToken)
+    {
+        actor.Require(Role.Administrator);
+        await SayAsync(AuditKinds.BoardTileMoved, tile, actor, cancellationToken);
+        var isDone = await store.MoveAsync(tile.Id, by, cancellationToken);
+        bell.RingCounted();
+        return isDone;
+    }
+
+    private void Wake()
+    {
+        bell.Ring();
+        bell.RingCounted();
+    }
+
+    private Task<AuditEntry> SayAsync(string kind, BoardTile tile, Actor actor, CancellationToken cancellationToken) =>
+        trail.AppendAsync(
+            new AuditRecord(kind, AuditActor.Of(actor), tile.Connection.Length == 0 ? null : tile.Connection, tile.Id, new JsonObject
+            {
+                ["title"] = tile.Title,
+                ["kind"] = tile.Kind.ToString(),
+                ["action"] = tile.Action,
+                ["conditions"] = new JsonArray([.. tile.Conditions.Select(c => (JsonNode)$"{c.Column} {c.Operator} {(c.Value.Length > 100 ? c.Value[..100] : c.Value)}")]),
+            }),
+            cancellationToken);
+}

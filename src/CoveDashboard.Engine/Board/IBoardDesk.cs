@@ -1,0 +1,34 @@
+using CoveDashboard.Engine.People;
+using CoveDashboard.Engine.Plans;
+using CoveDashboard.Engine.Validation;
+
+namespace CoveDashboard.Engine.Board;
+
+/// <summary>
+/// The one door to the board. Everybody reads; commands need <see cref="Role.Administrator"/> (<see cref="ForbiddenException"/>) and are audited.
+/// Reading looks at figures that are kept, never at rows. Safe for many threads.
+/// </summary>
+public interface IBoardDesk
+{
+    /// <summary>Raised after figures or tiles changed in this process, from any thread.</summary>
+    event Action? Changed;
+
+    /// <summary>Every tile in its order, with its figure.</summary>
+    Task<IReadOnlyList<TileView>> ReadAsync(CancellationToken cancellationToken);
+
+    /// <summary>Exemptions that a tile of them shows, those that end first before the others.</summary>
+    Task<IReadOnlyList<Exemption>> EndingAsync(BoardTile tile, CancellationToken cancellationToken);
+
+    /// <summary>What a tile would show, counted from the rows; or every fault of it. Changes nothing.</summary>
+    Task<Validated<TileView>> PreviewAsync(BoardTile tile, CancellationToken cancellationToken);
+
+    /// <summary>Adds a tile (of <see cref="BoardTile.Version"/> 0), or replaces the version that it names.</summary>
+    /// <returns>Every fault; empty: done.</returns>
+    Task<IReadOnlyList<Fault>> SaveAsync(BoardTile tile, Actor actor, CancellationToken cancellationToken);
+
+    /// <returns>False when there is no such tile.</returns>
+    Task<bool> RemoveAsync(BoardTile tile, Actor actor, CancellationToken cancellationToken);
+
+    /// <summary>Moves a tile before (-1) or behind (1) its neighbour.</summary>
+    Task<bool> MoveAsync(BoardTile tile, int by, Actor actor, CancellationToken cancellationToken);
+}

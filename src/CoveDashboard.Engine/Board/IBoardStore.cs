@@ -1,0 +1,38 @@
+namespace CoveDashboard.Engine.Board;
+
+/// <summary>The board, its figures, and what each account and region adds to them. Safe for many threads and processes.</summary>
+public interface IBoardStore
+{
+    /// <summary>Points that are kept of a tile.</summary>
+    const int MaxPoints = 400;
+
+    /// <summary>Puts the first board in place, once for ever: a board that was emptied stays empty.</summary>
+    Task BeginAsync(IReadOnlyList<BoardTile> tiles, CancellationToken cancellationToken);
+
+    /// <summary>Every tile in its order, with its figure and at most <paramref name="points"/> points.</summary>
+    Task<IReadOnlyList<TileView>> ReadAsync(int points, CancellationToken cancellationToken);
+
+    /// <summary>Every counted tile, and the number of the change up to which its figure has counted.</summary>
+    Task<IReadOnlyList<(BoardTile Tile, long Watermark)>> WatermarksAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Takes counts of cells over and adds the tile's figure up anew, together. Nothing happens when the tile was changed or removed meanwhile,
+    /// and an older count of a cell replaces no newer one, so two that count at once do no harm.
+    /// </summary>
+    Task CountAsync(BoardTile tile, IReadOnlyList<TileCell> cells, long watermark, Func<IReadOnlyList<TileCell>, BoardFigure> sum, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>Adds a tile behind the others.</summary>
+    /// <returns>False when there are <see cref="BoardTile.MaxTiles"/>.</returns>
+    Task<bool> AddAsync(BoardTile tile, CancellationToken cancellationToken);
+
+    /// <summary>Replaces the tile of this version by its next. Its figure and points begin anew where it counts something else.</summary>
+    /// <returns>False when there is no such tile, or it has another version by now.</returns>
+    Task<bool> ChangeAsync(BoardTile tile, CancellationToken cancellationToken);
+
+    /// <returns>False when there is no such tile.</returns>
+    Task<bool> RemoveAsync(string id, CancellationToken cancellationToken);
+
+    /// <summary>Moves a tile before (-1) or behind (1) its neighbour.</summary>
+    /// <returns>False when there is no such tile, or no such neighbour.</returns>
+    Task<bool> MoveAsync(string id, int by, CancellationToken cancellationToken);
+}

@@ -1,0 +1,80 @@
+using CoveDashboard.Engine.Actions;
+using CoveDashboard.Engine.Connections;
+using CoveDashboard.Engine.Inventory;
+using CoveDashboard.Engine.Validation;
+
+namespace CoveDashboard.Engine.Board;
+
+/// <summary>Every fault of a tile at once.</summary>
+internal sealed class TileCheck(IConnectionCatalogue connections, IActionCatalogue actions)
+{
+    private const int MaxTitle = 120;
+    private const int MaxText = 2000;
+    private const int MaxConditions = 10;
+
+    private static readonly string[] Places = ["account", "region", "ou"];
+
+    /// <summary>The tile with the question of its action's defaults.</summary>
+    public BoardTile Ask(BoardTile tile) =>
+        tile with { Question = actions.Find(tile.Action) is { } action ? DefaultQuestion.KeyOf(tile.Connection, action.Description).Question : "" };
+
+    public IReadOnlyList<Fault> Of(BoardTile tile)
+    {
+        var faults = new List<Fault>();
+        if (string.IsNullOrWhiteSpace(tile.Title) || tile.Title.Length > MaxTitle)
+            faults.Add(new Fault("title", $"Give a title of at most {MaxTitle} characters."));
+        if (tile.Kind == TileKind.Note)
+        {
+            if (string.IsNullOrWhiteSpace(tile.Text) || tile.Text.Length > MaxText)
+                faults.Add(new Fault("text", $"Write a text of at most {MaxText:N0} characters."));
+            return faults;
+        }
+        if (connections.Find(tile.Connection) is null)
+            faults.Add(new Fault("connection", $"There is no connection “{tile.Connection}”."));
+        if (!tile.IsCounted)
+            return faults;
+        if (actions.Find(tile.Action)?.Description is { Kind: ActionKind.Inventory } action)
+            CheckRows(tile, action, faults);
+        else
+            faults.Add(new Fault("action", $"“{tile.Action}” is no inventory. Choose one."));
+        CheckGoal(tile.Goal, faults);
+        return faults;
+    }
+
+    private static void CheckRows(BoardTile tile, ActionDescription action, List<Fault> faults)
+    {
+        HashSet<string> columns = [.. action.Columns.Select(c => c.Name), .. Places];
+        CheckConditions("conditions", tile.Conditions, columns, faults);
+        if (tile.Kind == TileKind.Share)
+            CheckConditions("of", tile.Of, columns, faults);
+        if (tile.Kind == TileKind.Top && !columns.Contains(tile.Column))
+            faults.Add(new Fault("column", $"“{tile.Column}” is no column of {action.Id}. Choose one, or account, region or ou."));
+    }
+
+    private static void CheckConditions(string path, IReadOnlyList<RowCondition> conditions, HashSet<string> columns, List<Fault> faults)
+    {
+        if (conditions.Count > MaxConditions)
+            faults.Add(new Fault(path, $"Has {conditions.Count} conditions; at most {MaxConditions} are kept."));
+        foreach (var condition in conditions)
+        {
+            if (!columns.Contains(condition.Column))
+                faults.Add(new Fault(path, $"“{condition.Column}” is no column of this inventory."));
+            if (!condition.IsReadable)
+                faults.Add(new Fault(path, $"{condition.Column}: “{condition.Value}” is no number. Write it with a point, e.g. 90 or 0.5."));
+            if (condition.Value.Length > MaxText)
+                faults.Add(new Fault(path, $"{condition.Column}: the value has more than {MaxText:N0} characters."));
+        }
+    }
+
+    private static void CheckGoal(TileGoal? goal, List<Fault> faults)
+    {
+        if (goal is null)
+            return;
+        if (!double.IsFinite(goal.Target) || !double.IsFinite(goal.Threshold))
+            faults.Add(new Fault("goal", "Target and threshold are numbers."));
+        else if (goal.Direction == GoalDirection.Fewer ? goal.Threshold < goal.Target : goal.Threshold > goal.Target)
+            faults.Add(new Fault("goal", goal.Direction == GoalDirection.Fewer
+                ? "Where fewer is better, the threshold is the target or more."
+                : "Where more is better, the threshold is the target or less."));
+    }
+}

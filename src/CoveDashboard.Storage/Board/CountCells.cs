@@ -1,0 +1,73 @@
+using CoveDashboard.Engine.Board;
+using CoveDashboard.Storage.Database;
+
+namespace CoveDashboard.Storage.Board;
+
+/// <summary>Takes counts of cells over and writes the figure that they add up to.</summary>
+internal static class CountCells
+{
+    public static async Task<bool> RunAsync(
+        StoreSession session, BoardTile tile, IReadOnlyList<TileCell> cells, long watermark, Func<IReadOnlyList<TileCell>, BoardFigure> sum, DateTimeOffset now)
+    {
+        // The row is held to the end, so that two that count one tile take turns and the later one adds up what the earlier one wrote.
+        if (await session.ExecuteAsync("UPDATE board_tiles SET version = version WHERE id = @Id AND version = @Version", new { tile.Id, tile.Version }) == 0)
+            return false;
+        if (cells.Count == 0 && await session.ExecuteAsync(
+            "UPDATE board_figures SET watermark = CASE WHEN watermark > @Watermark THEN watermark ELSE @Watermark END WHERE tile = @Id", new { tile.Id, Watermark = watermark }) == 1)
+            return true;
+        await WriteAsync(session, tile, cells);
+        var all = await session.QueryAsync<TileCellRow>(
+            """
+            SELECT account_id AS AccountId, region AS Region, changed AS Changed, knowledge AS Knowledge, run AS Run, tried AS Tried, known_at AS KnownAt,
+                matching AS Matching, whole AS Whole, groups AS Groups
+            FROM board_cells WHERE tile = @Id
+            """,
+            new { tile.Id });
+        var figure = sum([.. all.Select(c => c.ToCell())]);
+        var arguments = new { tile.Id, Watermark = watermark, Figure = BoardJson.Write(figure), Now = Ticks.From(now), Run = figure.LastRun };
+        await session.ExecuteAsync(
+            """
+            INSERT INTO board_figures (tile, watermark, figure, counted_at) VALUES (@Id, @Watermark, @Figure, @Now)
+            ON CONFLICT (tile) DO UPDATE SET figure = excluded.figure, counted_at = excluded.counted_at,
+                watermark = CASE WHEN excluded.watermark > board_figures.watermark THEN excluded.watermark ELSE board_figures.watermark END
+            """,
+            arguments);
+        if (arguments.Run > 0 && cells.Count > 0)
+            await KeepPointAsync(session, arguments);
+        return true;
+    }
+
+    private static async Task WriteAsync(StoreSession session, BoardTile tile, IReadOnlyList<TileCell> cells)
+    {
+        using var write = session.Prepare(
+            """
+            INSERT INTO board_cells (tile, account_id, region, changed, knowledge, run, tried, known_at, matching, whole, groups)
+            VALUES (@tile, @account, @region, @changed, @knowledge, @run, @tried, @known, @matching, @whole, @groups)
+            ON CONFLICT (tile, account_id, region) DO UPDATE SET changed = excluded.changed, knowledge = excluded.knowledge, run = excluded.run, tried = excluded.tried,
+                known_at = excluded.known_at, matching = excluded.matching, whole = excluded.whole, groups = excluded.groups
+            WHERE excluded.changed >= board_cells.changed
+            """,
+            "@tile", "@account", "@region", "@changed", "@knowledge", "@run", "@tried", "@known", "@matching", "@whole", "@groups");
+        foreach (var cell in cells)
+            await write.QueueAsync(
+                session.CancellationToken, tile.Id, cell.AccountId, cell.Region, cell.Change, (int)cell.Knowledge, cell.Run, cell.TriedRun, Ticks.From(cell.KnownAt), cell.Matching, cell.Whole,
+                cell.Groups is null ? null : BoardJson.Write(cell.Groups));
+        await write.SendAsync(session.CancellationToken);
+    }
+
+    private static async Task KeepPointAsync(StoreSession session, object arguments)
+    {
+        await session.ExecuteAsync(
+            """
+            INSERT INTO board_points (tile, run, at, figure) VALUES (@Id, @Run, @Now, @Figure)
+            ON CONFLICT (tile, run) DO UPDATE SET at = excluded.at, figure = excluded.figure
+            """,
+            arguments);
+        await session.ExecuteAsync(
+            $"""
+            DELETE FROM board_points WHERE tile = @Id
+                AND run NOT IN (SELECT run FROM board_points WHERE tile = @Id ORDER BY run DESC LIMIT {IBoardStore.MaxPoints})
+            """,
+            arguments);
+    }
+}

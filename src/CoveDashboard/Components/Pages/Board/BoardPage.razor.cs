@@ -1,0 +1,114 @@
+using CoveDashboard.Engine.Actions;
+using CoveDashboard.Engine.Board;
+using CoveDashboard.Engine.Inventory;
+using CoveDashboard.Engine.People;
+using CoveDashboard.Engine.Plans;
+using CoveDashboard.Engine.Runs;
+using CoveDashboard.Engine.Validation;
+using CoveDashboard.Security;
+using Microsoft.AspNetCore.Components;
+
+namespace CoveDashboard.Components.Pages.Board;
+
+/// <summary>The board: everybody reads, administrators compose. It reads figures only, again whenever they change.</summary>
+public sealed partial class BoardPage : IDisposable
+{
+    private readonly CancellationTokenSource _gone = new();
+    private IReadOnlyList<TileView>? _tiles;
+    private Dictionary<string, IReadOnlyList<Exemption>> _ending = new(StringComparer.Ordinal);
+    private IReadOnlyList<Fault> _faults = [];
+    private DateTimeOffset _now;
+    private string? _answer;
+    private bool _mayStart;
+    private bool _isBusy;
+
+    [Inject]
+    private IBoardDesk Desk { get; set; } = null!;
+
+    [Inject]
+    private IRunDesk Runs { get; set; } = null!;
+
+    [Inject]
+    private IActionCatalogue Actions { get; set; } = null!;
+
+    [Inject]
+    private CurrentActor People { get; set; } = null!;
+
+    [Inject]
+    private TimeProvider Clock { get; set; } = null!;
+
+    /// <summary>Inventories that tiles ask for and nobody ever took.</summary>
+    private IReadOnlyList<InventoryKey> Missing =>
+        [.. (_tiles ?? []).Where(v => v.Tile.IsCounted && v.Figure is not { Asked: > 0 }).Select(v => v.Tile.Key).Distinct()];
+
+    protected override async Task OnInitializedAsync()
+    {
+        _mayStart = (await People.GetAsync()).Is(Role.Operator);
+        Desk.Changed += Hear;
+        await ReadAsync();
+    }
+
+    public void Dispose()
+    {
+        Desk.Changed -= Hear;
+        _gone.Cancel();
+        _gone.Dispose();
+    }
+
+    private void Hear() => _ = InvokeAsync(RefreshAsync);
+
+    private async Task RefreshAsync()
+    {
+        if (_gone.IsCancellationRequested)
+            return;
+        try
+        {
+            await ReadAsync();
+            StateHasChanged();
+        }
+        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
+        {
+            // Left meanwhile.
+        }
+    }
+
+    private async Task ReadAsync()
+    {
+        var tiles = await Desk.ReadAsync(_gone.Token);
+        var ending = new Dictionary<string, IReadOnlyList<Exemption>>(StringComparer.Ordinal);
+        foreach (var view in tiles.Where(v => v.Tile.Kind == TileKind.Exemptions))
+            ending[view.Tile.Id] = await Desk.EndingAsync(view.Tile, _gone.Token);
+        (_tiles, _ending, _now) = (tiles, ending, Clock.GetUtcNow());
+    }
+
+    private string TitleOf(string action) => Actions.Find(action)?.Description.Title ?? action;
+
+    private async Task TakeMissingAsync()
+    {
+        if (_isBusy)
+            return;
+        (_isBusy, _answer, _faults) = (true, null, []);
+        try
+        {
+            var actor = await People.GetAsync();
+            var faults = new List<Fault>();
+            var started = new List<int>();
+            foreach (var key in Missing)
+            {
+                var run = await Runs.StartAsync(new RunRequest { Connection = key.Connection, Action = key.Action, Reason = "For the board" }, actor, idempotencyKey: null, _gone.Token);
+                faults.AddRange(run.Faults.Select(f => f with { Path = "", Message = $"{TitleOf(key.Action)}: {f.Message}" }));
+                if (run.Value is { } begun)
+                    started.Add(begun.Number);
+            }
+            (_faults, _answer) = (faults, started.Count == 0 ? null : $"Started: {string.Join(", ", started.Select(n => $"run {n}"))}. The figures follow as results arrive.");
+        }
+        catch (ForbiddenException refused)
+        {
+            _answer = refused.Message;
+        }
+        finally
+        {
+            _isBusy = false;
+        }
+    }
+}

@@ -1,0 +1,124 @@
+using CoveDashboard.Engine.Board;
+using CoveDashboard.Engine.Inventory;
+using CoveDashboard.Storage.Tests.Support;
+
+namespace CoveDashboard.Storage.Tests.Contract;
+
+/// <summary>The board's tiles, and figures that are sums of what each cell adds.</summary>
+public abstract class BoardContract : StoreContract
+{
+    private static readonly BoardTile Logging = new()
+    {
+        Id = "a",
+        Kind = TileKind.Share,
+        Title = "Trails <b>",
+        Connection = "acme",
+        Action = "cloudtrail-trails",
+        Conditions = [new RowCondition("IsLogging", RowOperator.Equals, "true")],
+        Of = [new RowCondition("ou", RowOperator.Contains, "Prod")],
+        Column = "ou",
+        Goal = new TileGoal(100, 90.5, GoalDirection.More),
+    };
+
+    private IBoardStore Board => Fixture.Board;
+
+    [Fact]
+    public async Task AddAsync_OfATile_GivesItBackAsItWas()
+    {
+        await Board.AddAsync(Logging, default);
+
+        var view = (await Board.ReadAsync(10, default)).ShouldHaveSingleItem();
+        (view.Figure, view.CountedAt, view.Points.Count).ShouldBe((null, null, 0));
+        view.Tile.ShouldBe(Logging with { Conditions = view.Tile.Conditions, Of = view.Tile.Of });
+        view.Tile.CountsAs(Logging).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task BeginAsync_AfterTheFirstBoardWasEmptied_PutsNothingBack()
+    {
+        await Board.BeginAsync([Logging, Logging with { Id = "b" }], default);
+        await Board.BeginAsync([Logging with { Id = "c" }], default);
+        await Board.RemoveAsync("a", default);
+        await Board.RemoveAsync("b", default);
+
+        await Board.BeginAsync([Logging], default);
+
+        (await Board.ReadAsync(10, default)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task CountAsync_OfOneCellAnew_AdjustsTheSumOfAll()
+    {
+        await Board.AddAsync(Logging, default);
+        await CountAsync(Logging, 7, Cell("1", change: 7, run: 1, matching: 3), Cell("2", change: 7, run: 1, matching: 5));
+
+        await CountAsync(Logging, 9, Cell("1", change: 9, run: 2, matching: 1));
+
+        var view = (await Board.ReadAsync(10, default)).ShouldHaveSingleItem();
+        (view.Figure!.Matching, view.Figure.LastRun, view.CountedAt).ShouldBe((6L, 2, RunBuilder.Noon));
+        view.Points.Select(p => (p.Run, p.Figure.Matching)).ShouldBe([(1, 8L), (2, 6L)]);
+        (await Board.WatermarksAsync(default)).Select(w => (w.Tile.Id, w.Watermark)).ShouldBe([("a", 9L)]);
+    }
+
+    [Fact]
+    public async Task CountAsync_OfAnOlderChangeThatComesLate_LeavesTheNewerCountAndWatermark()
+    {
+        await Board.AddAsync(Logging, default);
+        await CountAsync(Logging, 9, Cell("1", change: 9, run: 2, matching: 1));
+
+        await CountAsync(Logging, 7, Cell("1", change: 7, run: 1, matching: 3));
+
+        (await Board.ReadAsync(10, default))[0].Figure!.Matching.ShouldBe(1);
+        (await Board.WatermarksAsync(default))[0].Watermark.ShouldBe(9);
+    }
+
+    [Fact]
+    public async Task CountAsync_WithoutCells_MovesTheWatermarkAndNothingElse()
+    {
+        await Board.AddAsync(Logging, default);
+        await CountAsync(Logging, 7, Cell("1", change: 7, run: 1, matching: 3));
+        var before = (await Board.ReadAsync(10, default))[0].Figure;
+
+        await CountAsync(Logging, 12);
+
+        (await Board.ReadAsync(10, default))[0].Figure!.Matching.ShouldBe(before!.Matching);
+        (await Board.WatermarksAsync(default))[0].Watermark.ShouldBe(12);
+    }
+
+    [Fact]
+    public async Task ChangeAsync_OfWhatIsCounted_BeginsTheFigureAnewAndOfWordsKeepsIt()
+    {
+        await Board.AddAsync(Logging, default);
+        await CountAsync(Logging, 7, Cell("1", change: 7, run: 1, matching: 3));
+
+        (await Board.ChangeAsync(Logging with { Title = "Other" }, default)).ShouldBeTrue();
+        var renamed = (await Board.ReadAsync(10, default))[0];
+        (await Board.ChangeAsync(renamed.Tile with { Conditions = [] }, default)).ShouldBeTrue();
+        (await Board.ChangeAsync(renamed.Tile with { Title = "Late" }, default)).ShouldBeFalse();
+        await CountAsync(renamed.Tile, 8, Cell("1", change: 8, run: 1, matching: 3));
+
+        (renamed.Tile.Title, renamed.Tile.Version, renamed.Figure!.Matching).ShouldBe(("Other", 2, 3L));
+        var asked = (await Board.ReadAsync(10, default))[0];
+        (asked.Tile.Version, asked.Figure, asked.Points.Count).ShouldBe((3, null, 0));
+    }
+
+    [Fact]
+    public async Task MoveAsync_ToANeighboursPlace_SwapsTheTwo()
+    {
+        foreach (var id in (string[])["a", "b", "c"])
+            await Board.AddAsync(Logging with { Id = id }, default);
+
+        (await Board.MoveAsync("c", -1, default)).ShouldBeTrue();
+        (await Board.MoveAsync("a", -1, default)).ShouldBeFalse();
+
+        (await Board.ReadAsync(10, default)).Select(v => v.Tile.Id).ShouldBe(["a", "c", "b"]);
+    }
+
+    private static TileCell Cell(string account, long change, int run, int matching) =>
+        new(account, "eu-west-1", change, CellKnowledge.Known, run, run, RunBuilder.Noon, matching, matching, new Dictionary<string, int> { ["Root"] = matching });
+
+    private Task CountAsync(BoardTile tile, long watermark, params TileCell[] cells) => Board.CountAsync(tile, cells, watermark, Sum, RunBuilder.Noon, default);
+
+    private static BoardFigure Sum(IReadOnlyList<TileCell> cells) =>
+        BoardFigure.None with { Matching = cells.Sum(c => c.Matching), LastRun = cells.Max(c => c.TriedRun) };
+}
