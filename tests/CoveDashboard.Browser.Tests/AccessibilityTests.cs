@@ -11,7 +11,7 @@ public sealed class AccessibilityTests(Browser browser)
     private static readonly string[] Pages =
     [
         "/", "/runs/new", "/runs", "/runs/1/map", "/runs/1/results", "/runs/1/failures", "/runs/1/calls", "/runs/1/about",
-        "/inventory", "/inventory/iam-account-summary", "/inventory/iam-account-summary?group=account", "/inventory/iam-account-summary/drift",
+        "/board", "/inventory", "/inventory/iam-account-summary", "/inventory/iam-account-summary?group=account", "/inventory/iam-account-summary/drift",
         "/actions", "/actions/cloudtrail-trails", "/connections", "/exemptions", "/target-sets", "/target-sets/new", "/target-sets/not-there", "/schedules", "/schedules/new", "/plans", "/plans/1", "/plans/99", "/audit", "/rehearsal", "/not-there",
     ];
 
