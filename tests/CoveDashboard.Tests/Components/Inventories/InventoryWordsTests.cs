@@ -23,7 +23,7 @@ public sealed class InventoryWordsTests
     [Fact]
     public void Line_OfAnInventoryThatIsKnownLastInPart_SaysHowManyRowsAreOfThen() =>
         InventoryWords.Line(1, Most with { LastKnown = 5, Unknown = 14 }, isRegional: true)
-            .ShouldBe("At least 1 row from 412 of 431 accounts; 19 unknown in one region at least. 5 accounts and regions are shown as known last.");
+            .ShouldBe("1 row known now or last from 412 of 431 accounts; 19 unknown in one region at least. 5 accounts and regions are shown as known last.");
 
     [Fact]
     public void Rows_OfWhatWasNeverAsked_AreNotZero()

@@ -10,6 +10,8 @@ internal static class InventoryWords
     public static string Rows(long rows, InventoryCoverage coverage) => coverage switch
     {
         { Asked: 0 } => "–",
+        // What was known last may be gone by now, so it is no floor.
+        { LastKnown: > 0 } when rows > 0 => $"{Format.Of(rows, "row")} known now or last",
         { IsWhole: false } when rows > 0 => $"at least {Format.Of(rows, "row")}",
         _ => Format.Of(rows, "row"),
     };
