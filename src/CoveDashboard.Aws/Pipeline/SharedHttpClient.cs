@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using Amazon.Runtime;
 
@@ -21,8 +22,8 @@ internal sealed class SharedHttpClient : HttpClientFactory, IDisposable
             PooledConnectionIdleTimeout = TimeSpan.FromMinutes(1),
             ConnectTimeout = TimeSpan.FromSeconds(10),
             MaxConnectionsPerServer = 512,
-            // A trace's id is not for AWS, and headers after signing would be for nobody.
-            ActivityHeadersPropagator = null,
+            // A trace's id is not for AWS, and headers after signing would be for nobody. The diagnostics of .NET itself stay.
+            ActivityHeadersPropagator = DistributedContextPropagator.CreateNoOutputPropagator(),
         })
     {
     }

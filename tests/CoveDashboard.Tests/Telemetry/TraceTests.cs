@@ -77,6 +77,7 @@ public sealed class TraceTests : IDisposable
     private static void ShowsNoSecret(Activity[] spans, SentTokens tokens)
     {
         var ours = spans.Where(a => a.Source.Name.StartsWith("CoveDashboard", StringComparison.Ordinal)).ToArray();
+        tokens.All.ShouldNotBeEmpty("what is looked for is known");
         ours.SelectMany(a => a.TagObjects).Select(t => t.Key).Distinct(StringComparer.Ordinal).ShouldBeSubsetOf(Keys);
         var values = spans.SelectMany(a => a.TagObjects.Select(t => $"{t.Value}").Append(a.StatusDescription ?? "").Append(a.DisplayName)).ToArray();
         values.Where(v => v.Contains(ExternalId, StringComparison.Ordinal) || v.Contains(RehearsalServer.SecretAccessKey, StringComparison.Ordinal)
