@@ -13,7 +13,7 @@ internal static partial class Journey
     /// <summary>Chooses the action on the wizard's page and starts; returns when the run's page is open.</summary>
     public static async Task StartAsync(this IPage page, string action = "CloudTrail trails")
     {
-        await page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex($"^{Regex.Escape(action)}", RegexOptions.None, TimeSpan.FromSeconds(1)) }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex($"^{Regex.Escape(action)}(?!,)", RegexOptions.None, TimeSpan.FromSeconds(1)) }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Start inventory" }).ClickAsync();
         await page.WaitForURLAsync(RunAddress());
     }
