@@ -202,7 +202,15 @@ public sealed class MemberRoleWriterTests
 
         private static Described Of(string id, ActionKind kind, ActionScope scope, ActionOperation[] operations, ActionOperation[] writes) => new(new()
         {
-            Id = id, Title = id, Summary = id, Service = "S", Kind = kind, Scope = scope, Operations = operations, Writes = writes, Columns = [],
+            Id = id,
+            Title = id,
+            Summary = id,
+            Service = "S",
+            Kind = kind,
+            Scope = scope,
+            Operations = operations,
+            Writes = writes,
+            Columns = [],
         });
     }
 

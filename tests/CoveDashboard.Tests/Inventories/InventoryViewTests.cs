@@ -9,7 +9,12 @@ public sealed class InventoryViewTests
 {
     private static readonly ActionDescription Action = new()
     {
-        Id = "trails", Title = "Trails", Summary = "", Service = "S", Operations = [], Scope = ActionScope.Regional,
+        Id = "trails",
+        Title = "Trails",
+        Summary = "",
+        Service = "S",
+        Operations = [],
+        Scope = ActionScope.Regional,
         Columns = [new("Name", ColumnType.Text), new("Days", ColumnType.Number)],
     };
 
