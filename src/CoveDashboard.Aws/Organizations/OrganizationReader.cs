@@ -7,7 +7,8 @@ using CoveDashboard.Engine.Organizations;
 namespace CoveDashboard.Aws.Organizations;
 
 /// <inheritdoc/>
-internal sealed class OrganizationReader(ConnectionContexts contexts, CallerIdentities identities, OrganizationCalls calls, Routes routes, TimeProvider time) : IOrganizationReader
+internal sealed class OrganizationReader(
+    ConnectionContexts contexts, CallerIdentities identities, OrganizationCalls calls, OrganizationFactsReader factsReader, Routes routes, TimeProvider time) : IOrganizationReader
 {
     public async Task<Organization> ReadAsync(string connection, IProgress<OrganizationReadProgress>? progress, CancellationToken cancellationToken)
     {
@@ -16,7 +17,11 @@ internal sealed class OrganizationReader(ConnectionContexts contexts, CallerIden
         var caller = await identities.OfCallerAsync(context, cancellationToken);
         var reading = new Reading(progress);
         if (context.Settings.Accounts.Count > 0)
+        {
             AddConfigured(context.Settings, reading);
+            // The tree tells who manages the organization; without it somebody must be asked, or nobody would miss that account.
+            await factsReader.GetAsync(context, caller, cancellationToken);
+        }
         else
             await ReadAsync(context, caller, reading, cancellationToken);
         var facts = context.Organization.Last ?? OrganizationFacts.Nothing;

@@ -1,5 +1,6 @@
 using CoveDashboard.Aws.Tests.Support;
 using CoveDashboard.Engine.Calls;
+using CoveDashboard.Engine.Connections;
 using CoveDashboard.Engine.Organizations;
 using CoveDashboard.Rehearsal;
 
@@ -153,16 +154,38 @@ public sealed class OrganizationReaderTests
     }
 
     [Fact]
-    public async Task ReadAsync_AccountsConfigured_AsksOnlyWhoItIs()
+    public async Task ReadAsync_AccountsConfigured_AsksWhoItIsAndWhoManagesIt()
     {
-        await using var rehearsed = await Rehearsed.StartAsync(
-            new() { Organization = Rehearsed.S() },
-            s => s with { Accounts = new Dictionary<string, string> { ["222222222222"] = "billing", ["111111111111"] = "" } });
+        await using var rehearsed = await Rehearsed.StartAsync(new() { Organization = Rehearsed.S() }, ByHand);
 
         var organization = await Read(rehearsed);
 
         organization.Accounts.Select(a => (a.Id, a.Name)).ShouldBe([("111111111111", "111111111111"), ("222222222222", "billing")]);
-        rehearsed.Operations.ShouldBe(["GetCallerIdentity"]);
+        organization.Identity.ManagementAccountId.ShouldBe("999999999999");
+        rehearsed.Operations.ShouldBe(["GetCallerIdentity", "ListRoots"]);
+    }
+
+    /// <summary>Most members may describe their organization even where they may not list anything of it.</summary>
+    [Fact]
+    public async Task ReadAsync_AccountsConfiguredAndListsRefused_StillKnowsTheManagementAccount()
+    {
+        await using var rehearsed = await Rehearsed.StartAsync(Denying("organizations:List*"), ByHand);
+
+        var organization = await Read(rehearsed);
+
+        organization.Identity.ManagementAccountId.ShouldBe("999999999999");
+        organization.IsPartial.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task ReadAsync_AccountsConfiguredAndOrganizationsRefused_DoesNotKnowWhoManagesIt()
+    {
+        await using var rehearsed = await Rehearsed.StartAsync(Denying("organizations:*"), ByHand);
+
+        var organization = await Read(rehearsed);
+
+        organization.Accounts.Select(a => a.Id).ShouldBe(["111111111111", "222222222222"]);
+        organization.Identity.ManagementAccountId.ShouldBeNull();
     }
 
     [Fact]
@@ -208,6 +231,9 @@ public sealed class OrganizationReaderTests
         Organization = Rehearsed.S(),
         Faults = new() { DenyActions = new Dictionary<string, IReadOnlyList<string>> { ["*"] = actions } },
     };
+
+    private static ConnectionSettings ByHand(ConnectionSettings settings) =>
+        settings with { Accounts = new Dictionary<string, string>(StringComparer.Ordinal) { ["222222222222"] = "billing", ["111111111111"] = "" } };
 
     private static Task<Organization> Read(Rehearsed rehearsed) =>
         rehearsed.Host.Organizations.ReadAsync(Rehearsed.Connection, null, TestContext.Current.CancellationToken);

@@ -10,23 +10,27 @@ public sealed class NetworksJudgedTests(RehearsalFixture fixture) : IClassFixtur
 
     private Uri Endpoint => fixture.Server.Endpoint;
 
+    /// <summary>Over a server of its own: the others compare with what was planted.</summary>
     [Fact]
     public async Task ADefaultVpc_DeletedInEc2sOrder_IsGone()
     {
+        await using var own = new RehearsalFixture();
+        await own.InitializeAsync();
+        var endpoint = own.Server.Endpoint;
         var (member, network, vpc) = MemberWith((n, v) => v.IsDefault && n.Interfaces.All(i => i.VpcId != v.Id) && n.Groups.Count(g => g.VpcId == v.Id) == 1);
-        var session = await fixture.AssumeAsync(member, "CoveApply");
+        var session = await own.AssumeAsync(member, "CoveApply");
         var gateway = network.InternetGateways.First(g => g.VpcId == vpc.Id).Id;
 
-        var tooSoon = await AwsCli.TryAsync(Endpoint, $"ec2 delete-vpc --vpc-id {vpc.Id}", session);
-        var attached = await AwsCli.TryAsync(Endpoint, $"ec2 delete-internet-gateway --internet-gateway-id {gateway}", session);
-        await AwsCli.RunAsync(Endpoint, $"ec2 detach-internet-gateway --internet-gateway-id {gateway} --vpc-id {vpc.Id}", session);
-        var detached = await AwsCli.TryAsync(Endpoint, $"ec2 detach-internet-gateway --internet-gateway-id {gateway} --vpc-id {vpc.Id}", session);
-        await AwsCli.RunAsync(Endpoint, $"ec2 delete-internet-gateway --internet-gateway-id {gateway}", session);
+        var tooSoon = await AwsCli.TryAsync(endpoint, $"ec2 delete-vpc --vpc-id {vpc.Id}", session);
+        var attached = await AwsCli.TryAsync(endpoint, $"ec2 delete-internet-gateway --internet-gateway-id {gateway}", session);
+        await AwsCli.RunAsync(endpoint, $"ec2 detach-internet-gateway --internet-gateway-id {gateway} --vpc-id {vpc.Id}", session);
+        var detached = await AwsCli.TryAsync(endpoint, $"ec2 detach-internet-gateway --internet-gateway-id {gateway} --vpc-id {vpc.Id}", session);
+        await AwsCli.RunAsync(endpoint, $"ec2 delete-internet-gateway --internet-gateway-id {gateway}", session);
         foreach (var subnet in network.Subnets.Where(s => s.VpcId == vpc.Id))
-            await AwsCli.RunAsync(Endpoint, $"ec2 delete-subnet --subnet-id {subnet.Id}", session);
-        await AwsCli.RunAsync(Endpoint, $"ec2 delete-vpc --vpc-id {vpc.Id}", session);
-        var gone = await AwsCli.TryAsync(Endpoint, $"ec2 describe-vpcs --vpc-ids {vpc.Id}", session);
-        var groups = await AwsCli.RunAsync(Endpoint, $"ec2 describe-security-groups --filters Name=vpc-id,Values={vpc.Id}", session);
+            await AwsCli.RunAsync(endpoint, $"ec2 delete-subnet --subnet-id {subnet.Id}", session);
+        await AwsCli.RunAsync(endpoint, $"ec2 delete-vpc --vpc-id {vpc.Id}", session);
+        var gone = await AwsCli.TryAsync(endpoint, $"ec2 describe-vpcs --vpc-ids {vpc.Id}", session);
+        var groups = await AwsCli.RunAsync(endpoint, $"ec2 describe-security-groups --filters Name=vpc-id,Values={vpc.Id}", session);
 
         tooSoon.Error.ShouldContain("(DependencyViolation)");
         tooSoon.Error.ShouldContain($"The vpc '{vpc.Id}' has dependencies and cannot be deleted.");
