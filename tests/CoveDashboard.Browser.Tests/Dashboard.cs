@@ -2,7 +2,6 @@ using CoveDashboard.Testing.Processes;
 using Microsoft.Playwright;
 
 [assembly: AssemblyFixture(typeof(CoveDashboard.Browser.Tests.Browser))]
-[assembly: CollectionBehavior(DisableTestParallelization = true)]
 
 namespace CoveDashboard.Browser.Tests;
 

@@ -1,11 +1,15 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
+using Microsoft.AspNetCore.Components.Web;
 
 namespace CoveDashboard.Components.Layout;
 
-/// <summary>The pages: a rail at the left, a bar at the bottom of a narrow screen.</summary>
-public partial class NavigationRail
+/// <summary>The pages: a rail at the left; on a narrow screen a bar at the bottom with the first ones, and a sheet with the others.</summary>
+public sealed partial class NavigationRail : IDisposable
 {
+    /// <summary>How many of the pages the bar of a narrow screen shows; thumbs want at least 44 px.</summary>
+    private const int AtHand = 4;
+
     private static readonly Place[] Always =
     [
         new("/", "Organization", "organization", NavLinkMatch.All),
@@ -25,6 +29,11 @@ public partial class NavigationRail
 
     private static readonly Place Rehearsal = new("/rehearsal", "Rehearsal", "rehearsal", NavLinkMatch.Prefix);
 
+    private bool _isOpen;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
+
     /// <summary>The page that injects faults into the rehearsal organization is offered.</summary>
     [Parameter]
     public bool ShowRehearsal { get; set; }
@@ -34,6 +43,33 @@ public partial class NavigationRail
     public Func<string, string>? AddressOf { get; set; }
 
     private IEnumerable<Place> Pages => ShowRehearsal ? [.. Always, Rehearsal] : Always;
+
+    private bool IsFurther
+    {
+        get
+        {
+            var path = "/" + Navigation.ToBaseRelativePath(Navigation.Uri).Split('?', '#')[0];
+            return Pages.Skip(AtHand).Append(Audit).Append(People).Any(p => path == p.Address || path.StartsWith(p.Address + "/", StringComparison.Ordinal));
+        }
+    }
+
+    protected override void OnInitialized() => Navigation.LocationChanged += Moved;
+
+    public void Dispose() => Navigation.LocationChanged -= Moved;
+
+    private void Toggle() => _isOpen = !_isOpen;
+
+    private void CloseOnEscape(KeyboardEventArgs pressed)
+    {
+        if (pressed.Key == "Escape")
+            _isOpen = false;
+    }
+
+    private void Moved(object? sender, LocationChangedEventArgs moved)
+    {
+        _isOpen = false;
+        _ = InvokeAsync(StateHasChanged);
+    }
 
     private sealed record Place(string Address, string Words, string Icon, NavLinkMatch Match);
 }
