@@ -28,6 +28,8 @@ internal sealed class BoardDesk(
         return [.. standing.Where(e => e.ExpiresAt <= now + BoardTile.EndingWithin).OrderBy(e => e.ExpiresAt)];
     }
 
+    public IReadOnlyList<Fault> Check(BoardTile tile) => check.Of(tile);
+
     public async Task<Validated<TileView>> PreviewAsync(BoardTile tile, CancellationToken cancellationToken)
     {
         var faults = check.Of(tile);
@@ -37,24 +39,16 @@ internal sealed class BoardDesk(
         return new TileView(tile, tile.IsCounted ? await counting.PreviewAsync(tile, cancellationToken) : null, [], clock.GetUtcNow());
     }
 
-    public async Task<IReadOnlyList<Fault>> SaveAsync(BoardTile tile, Actor actor, CancellationToken cancellationToken)
+    public Task<BoardTile?> FindAsync(string id, CancellationToken cancellationToken) => store.FindAsync(id, cancellationToken);
+
+    public async Task<TileOutcome> SaveAsync(BoardTile tile, Actor actor, CancellationToken cancellationToken)
     {
         actor.Require(Role.Administrator);
         var faults = check.Of(tile);
         if (faults.Count > 0)
-            return faults;
+            return TileOutcome.Refused(faults);
         tile = check.Ask(tile);
-        var isNew = tile.Version == 0;
-        await SayAsync(isNew ? AuditKinds.BoardTileAdded : AuditKinds.BoardTileChanged, tile, actor, cancellationToken);
-        if (isNew ? !await store.AddAsync(tile, cancellationToken) : !await store.ChangeAsync(tile, cancellationToken))
-            return
-            [
-                new Fault("tile", isNew
-                    ? $"The board has {BoardTile.MaxTiles} tiles already. Remove one first."
-                    : "The tile was changed or removed meanwhile. Open it again, then make your change."),
-            ];
-        Wake();
-        return [];
+        return tile.Version == 0 ? await AddAsync(tile, actor, cancellationToken) : await ChangeAsync(tile, actor, cancellationToken);
     }
 
     public async Task<bool> RemoveAsync(BoardTile tile, Actor actor, CancellationToken cancellationToken)
@@ -73,6 +67,31 @@ internal sealed class BoardDesk(
         var isDone = await store.MoveAsync(tile.Id, by, cancellationToken);
         bell.RingCounted();
         return isDone;
+    }
+
+    private async Task<TileOutcome> AddAsync(BoardTile tile, Actor actor, CancellationToken cancellationToken)
+    {
+        await SayAsync(AuditKinds.BoardTileAdded, tile, actor, cancellationToken);
+        if (!await store.AddAsync(tile, cancellationToken))
+            return TileOutcome.Conflict($"The board has {BoardTile.MaxTiles} tiles already. Remove one first.");
+        Wake();
+        return TileOutcome.Done(tile with { Version = 1 });
+    }
+
+    private async Task<TileOutcome> ChangeAsync(BoardTile tile, Actor actor, CancellationToken cancellationToken)
+    {
+        if (await store.FindAsync(tile.Id, cancellationToken) is not { } found)
+            return TileOutcome.NotFound;
+        if (found.Version == tile.Version)
+        {
+            await SayAsync(AuditKinds.BoardTileChanged, tile, actor, cancellationToken);
+            if (await store.ChangeAsync(tile, cancellationToken))
+            {
+                Wake();
+                return TileOutcome.Done(tile with { Version = tile.Version + 1 });
+            }
+        }
+        return TileOutcome.Conflict("Somebody changed or removed the tile meanwhile. Open it again, then make your change.");
     }
 
     private void Wake()

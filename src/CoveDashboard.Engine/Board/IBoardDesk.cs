@@ -19,16 +19,22 @@ public interface IBoardDesk
     /// <summary>Exemptions that a tile of them shows, those that end first before the others.</summary>
     Task<IReadOnlyList<Exemption>> EndingAsync(BoardTile tile, CancellationToken cancellationToken);
 
+    /// <summary>Every fault of a tile; empty: it can be saved.</summary>
+    IReadOnlyList<Fault> Check(BoardTile tile);
+
     /// <summary>What a tile would show, counted from the rows; or every fault of it. Changes nothing.</summary>
     Task<Validated<TileView>> PreviewAsync(BoardTile tile, CancellationToken cancellationToken);
 
+    /// <summary>Null when there is no such tile.</summary>
+    Task<BoardTile?> FindAsync(string id, CancellationToken cancellationToken);
+
     /// <summary>Adds a tile (of <see cref="BoardTile.Version"/> 0), or replaces the version that it names.</summary>
-    /// <returns>Every fault; empty: done.</returns>
-    Task<IReadOnlyList<Fault>> SaveAsync(BoardTile tile, Actor actor, CancellationToken cancellationToken);
+    Task<TileOutcome> SaveAsync(BoardTile tile, Actor actor, CancellationToken cancellationToken);
 
     /// <returns>False when there is no such tile.</returns>
     Task<bool> RemoveAsync(BoardTile tile, Actor actor, CancellationToken cancellationToken);
 
     /// <summary>Moves a tile before (-1) or behind (1) its neighbour.</summary>
+    /// <returns>False when there is no such tile, or no such neighbour.</returns>
     Task<bool> MoveAsync(BoardTile tile, int by, Actor actor, CancellationToken cancellationToken);
 }

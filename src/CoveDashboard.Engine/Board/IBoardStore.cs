@@ -12,6 +12,9 @@ public interface IBoardStore
     /// <summary>Every tile in its order, with its figure and at most <paramref name="points"/> points.</summary>
     Task<IReadOnlyList<TileView>> ReadAsync(int points, CancellationToken cancellationToken);
 
+    /// <summary>Null when there is no such tile.</summary>
+    Task<BoardTile?> FindAsync(string id, CancellationToken cancellationToken);
+
     /// <summary>Every counted tile, and the number of the change up to which its figure has counted.</summary>
     Task<IReadOnlyList<(BoardTile Tile, long Watermark)>> WatermarksAsync(CancellationToken cancellationToken);
 

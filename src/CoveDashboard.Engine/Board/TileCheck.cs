@@ -43,27 +43,37 @@ internal sealed class TileCheck(IConnectionCatalogue connections, IActionCatalog
 
     private static void CheckRows(BoardTile tile, ActionDescription action, List<Fault> faults)
     {
-        HashSet<string> columns = [.. action.Columns.Select(c => c.Name), .. Places];
+        var columns = action.Columns.ToDictionary(c => c.Name, c => (ColumnType?)c.Type, StringComparer.Ordinal);
+        foreach (var place in Places)
+            columns.TryAdd(place, null);
         CheckConditions("conditions", tile.Conditions, columns, faults);
         if (tile.Kind == TileKind.Share)
             CheckConditions("of", tile.Of, columns, faults);
-        if (tile.Kind == TileKind.Top && !columns.Contains(tile.Column))
+        if (tile.Kind == TileKind.Top && !columns.ContainsKey(tile.Column))
             faults.Add(new Fault("column", $"“{tile.Column}” is no column of {action.Id}. Choose one, or account, region or ou."));
     }
 
-    private static void CheckConditions(string path, IReadOnlyList<RowCondition> conditions, HashSet<string> columns, List<Fault> faults)
+    private static void CheckConditions(string path, IReadOnlyList<RowCondition> conditions, Dictionary<string, ColumnType?> columns, List<Fault> faults)
     {
         if (conditions.Count > MaxConditions)
             faults.Add(new Fault(path, $"Has {conditions.Count} conditions; at most {MaxConditions} are kept."));
-        foreach (var condition in conditions)
-        {
-            if (!columns.Contains(condition.Column))
-                faults.Add(new Fault(path, $"“{condition.Column}” is no column of this inventory."));
-            if (!condition.IsReadable)
-                faults.Add(new Fault(path, $"{condition.Column}: “{condition.Value}” is no number. Write it with a point, e.g. 90 or 0.5."));
-            if (condition.Value.Length > MaxText)
-                faults.Add(new Fault(path, $"{condition.Column}: the value has more than {MaxText:N0} characters."));
-        }
+        for (var i = 0; i < conditions.Count; i++)
+            faults.AddRange(Faults(conditions[i], columns).Select(words => new Fault($"{path}[{i}]", words)));
+    }
+
+    private static IEnumerable<string> Faults(RowCondition condition, Dictionary<string, ColumnType?> columns)
+    {
+        var isColumn = columns.TryGetValue(condition.Column, out var type);
+        if (!isColumn)
+            yield return condition.Column.Length == 0 ? "Choose a column." : $"“{condition.Column}” is no column of this inventory.";
+        if (!condition.IsReadable)
+            yield return $"{condition.Column}: “{condition.Value}” is no number. Write it with a point, e.g. 90 or 0.5.";
+        if (isColumn && type is not ColumnType.Number && condition.Operator is RowOperator.Less or RowOperator.Greater)
+            yield return $"{condition.Column} holds no numbers, which < and > compare. Ask whether it is or contains something.";
+        if (type is ColumnType.Boolean && condition.Operator is RowOperator.Equals or RowOperator.NotEquals && !bool.TryParse(condition.Value, out _))
+            yield return $"{condition.Column}: write true or false.";
+        if (condition.Value.Length > MaxText)
+            yield return $"{condition.Column}: the value has more than {MaxText:N0} characters.";
     }
 
     private static void CheckGoal(TileGoal? goal, List<Fault> faults)

@@ -50,6 +50,9 @@ internal sealed class BoardStore(StoreDatabase database) : IBoardStore
             },
             cancellationToken);
 
+    public Task<BoardTile?> FindAsync(string id, CancellationToken cancellationToken) =>
+        database.ReadAsync(async s => (await s.FirstAsync<TileRow>($"{Tiles} WHERE t.id = @Id", new { Id = id }))?.ToTile(), cancellationToken);
+
     public Task<IReadOnlyList<(BoardTile Tile, long Watermark)>> WatermarksAsync(CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<(BoardTile Tile, long Watermark)>>(
             async s => [.. (await s.QueryAsync<TileRow>(Tiles)).Select(r => (Tile: r.ToTile(), Watermark: r.Watermark ?? 0)).Where(t => t.Tile.IsCounted)],

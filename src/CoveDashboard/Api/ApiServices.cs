@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using CoveDashboard.Boards;
 using CoveDashboard.Hubs;
 using CoveDashboard.Inventories;
 using CoveDashboard.Security;
@@ -15,6 +16,7 @@ internal static class ApiServices
         services.AddProblemDetails();
         services.AddSingleton<UnknownCells>();
         services.AddSingleton<InventoryFinder>();
+        services.AddSingleton<BoardReader>();
         services.AddExceptionHandler<ExpectedFailures>();
         services.AddOpenApi("v1");
         services.ConfigureHttpJsonOptions(o =>
@@ -55,6 +57,7 @@ internal static class ApiServices
         var inventory = api.MapGroup("").WithTags("Inventory");
         inventory.MapInventory();
         inventory.MapDrift();
+        api.MapGroup("").WithTags("Board").MapBoard();
         runs.MapEvents();
         var plans = api.MapGroup("").WithTags("Plans");
         plans.MapPlans();

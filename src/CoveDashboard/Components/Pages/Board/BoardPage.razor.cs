@@ -1,3 +1,4 @@
+using CoveDashboard.Components.Controls;
 using CoveDashboard.Engine.Actions;
 using CoveDashboard.Engine.Board;
 using CoveDashboard.Engine.Inventory;
@@ -13,6 +14,8 @@ namespace CoveDashboard.Components.Pages.Board;
 /// <summary>The board: everybody reads, administrators compose. It reads figures only, again whenever they change.</summary>
 public sealed partial class BoardPage : IDisposable
 {
+    private static readonly ExportFormat[] Formats = [new("xlsx", "Excel: a sheet for each tile"), new("json", "JSON")];
+
     private readonly CancellationTokenSource _gone = new();
     private IReadOnlyList<TileView>? _tiles;
     private Dictionary<string, IReadOnlyList<Exemption>> _ending = new(StringComparer.Ordinal);
@@ -20,6 +23,7 @@ public sealed partial class BoardPage : IDisposable
     private DateTimeOffset _now;
     private string? _answer;
     private bool _mayStart;
+    private bool _mayCompose;
     private bool _isBusy;
 
     [Inject]
@@ -43,7 +47,8 @@ public sealed partial class BoardPage : IDisposable
 
     protected override async Task OnInitializedAsync()
     {
-        _mayStart = (await People.GetAsync()).Is(Role.Operator);
+        var actor = await People.GetAsync();
+        (_mayStart, _mayCompose) = (actor.Is(Role.Operator), actor.Is(Role.Administrator));
         Desk.Changed += Hear;
         await ReadAsync();
     }

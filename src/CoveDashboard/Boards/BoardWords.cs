@@ -3,7 +3,7 @@ using CoveDashboard.Components.Controls;
 using CoveDashboard.Engine.Board;
 using CoveDashboard.Engine.Inventory;
 
-namespace CoveDashboard.Components.Pages.Board;
+namespace CoveDashboard.Boards;
 
 /// <summary>The words and shapes of figures. A figure never claims more than its coverage allows.</summary>
 public static class BoardWords

@@ -1,0 +1,70 @@
+using CoveDashboard.Boards;
+using CoveDashboard.Engine.Board;
+using CoveDashboard.Engine.Plans;
+using CoveDashboard.Inventories;
+
+namespace CoveDashboard.Api.Resources;
+
+/// <summary>The board.</summary>
+/// <param name="At">When it was read.</param>
+internal sealed record BoardResource(DateTimeOffset At, bool IsRehearsal, IReadOnlyList<BoardItemResource> Tiles)
+{
+    public static BoardResource From(BoardPicture picture) => new(picture.At, picture.IsRehearsal, [.. picture.Items.Select(i => BoardItemResource.From(i, picture.At))]);
+}
+
+/// <summary>A tile with its figure.</summary>
+/// <param name="Shown">The figure in words, as the page shows it, e.g. <c>at least 41</c>.</param>
+/// <param name="Figure">Null: not counted yet, or the tile counts nothing.</param>
+/// <param name="Standing">To its goal.</param>
+/// <param name="CountedAt">Null: never.</param>
+/// <param name="Points">Earlier figures, oldest first, one for each run that was the newest behind it.</param>
+/// <param name="Ending">Of a tile of exemptions.</param>
+internal sealed record BoardItemResource(
+    TileResource Tile, string Shown, FigureResource? Figure, Standing Standing, DateTimeOffset? CountedAt, IReadOnlyList<PointResource> Points, IReadOnlyList<EndingResource>? Ending)
+{
+    public static BoardItemResource From(BoardItem item, DateTimeOffset now)
+    {
+        var (tile, figure) = (item.View.Tile, item.View.Figure);
+        return new(
+            TileResource.From(tile), item.Words, figure is null ? null : FigureResource.From(tile.Kind, figure, now), item.Standing, item.View.CountedAt,
+            [.. item.View.Points.Select(p => new PointResource(p.Run, p.At, p.Figure.ValueOf(tile.Kind), p.Figure.IsWhole))],
+            item.Ending is null ? null : [.. item.Ending.Select(EndingResource.From)]);
+    }
+}
+
+/// <summary>What a tile asks.</summary>
+/// <param name="Conditions">As in <c>where</c>.</param>
+internal sealed record TileResource(
+    string Id, int Version, TileKind Kind, string Title, string Connection, string Action, IReadOnlyList<string> Conditions, IReadOnlyList<string> Of, string Column, string Text, TileGoal? Goal)
+{
+    public static TileResource From(BoardTile t) =>
+        new(t.Id, t.Version, t.Kind, t.Title, t.Connection, t.Action, [.. t.Conditions.Select(ConditionText.Write)], [.. t.Of.Select(ConditionText.Write)], t.Column, t.Text, t.Goal);
+}
+
+/// <summary>A figure and how sure it is.</summary>
+/// <param name="Value">The number that the tile is about; percent for a share and for coverage, 1 or 0 for yes or no; null: unknown, which is not zero.</param>
+/// <param name="IsFloor">There is more that is unknown: a count can only be more.</param>
+/// <param name="Matching">Rows that fulfil the conditions, in cells (an account and a region) that are known.</param>
+/// <param name="LastKnown">Such rows of cells that were known once and are not now; they may be gone.</param>
+/// <param name="Whole">Of a share: rows of the whole.</param>
+/// <param name="Oldest">When the oldest row was stored; null: nothing is known.</param>
+/// <param name="AgeSeconds">Of the oldest row.</param>
+/// <param name="Runs">Numbers of the runs behind it, newest first; the last five.</param>
+internal sealed record FigureResource(
+    double? Value, bool IsFloor, long Matching, long LastKnown, long Whole, int Known, int Asked, int WholeAccounts, int Accounts,
+    DateTimeOffset? Oldest, long? AgeSeconds, int LastRun, IReadOnlyList<int> Runs, IReadOnlyList<BoardGroup> Top)
+{
+    public static FigureResource From(TileKind kind, BoardFigure f, DateTimeOffset now) => new(
+        f.ValueOf(kind), !f.IsWhole, f.Matching, f.LastKnown, f.Whole, f.Known, f.Asked, f.WholeAccounts, f.Accounts,
+        f.Oldest, f.Oldest is { } oldest ? (long)(now - oldest).TotalSeconds : null, f.LastRun, f.Runs, f.Top);
+}
+
+/// <summary>A figure at an earlier moment.</summary>
+/// <param name="Run">Number of the run that looked last.</param>
+internal sealed record PointResource(int Run, DateTimeOffset At, double? Value, bool IsWhole);
+
+/// <summary>An exemption that ends soon.</summary>
+internal sealed record EndingResource(string Action, string Place, string? AccountId, DateTimeOffset ExpiresAt)
+{
+    public static EndingResource From(Exemption e) => new(e.Action, e.Place, e.AccountId, e.ExpiresAt);
+}

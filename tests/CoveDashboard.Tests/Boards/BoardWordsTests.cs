@@ -1,0 +1,69 @@
+using CoveDashboard.Boards;
+using CoveDashboard.Engine.Board;
+using CoveDashboard.Engine.Inventory;
+
+namespace CoveDashboard.Tests.Boards;
+
+public sealed class BoardWordsTests
+{
+    [Theory]
+    [InlineData(TileKind.Count, 1041, 4, "1,041")]
+    [InlineData(TileKind.Count, 1041, 3, "at least 1,041")]
+    [InlineData(TileKind.Count, 0, 3, "at least 0")]
+    [InlineData(TileKind.Count, 0, 0, "–")]
+    [InlineData(TileKind.Any, 2, 3, "yes")]
+    [InlineData(TileKind.Any, 0, 3, "–")]
+    [InlineData(TileKind.Any, 0, 4, "no")]
+    [InlineData(TileKind.Coverage, 0, 3, "75 %")]
+    [InlineData(TileKind.Coverage, 0, 0, "0 %")]
+    [InlineData(TileKind.Share, 2, 3, "50 %")]
+    public void Value_OfAFigure_ClaimsNoMoreThanIsKnown(TileKind kind, int matching, int known, string words) =>
+        BoardWords.Value(kind, Figure(matching, known, whole: 4)).ShouldBe(words);
+
+    [Fact]
+    public void Value_WithoutAFigure_IsADash() => BoardWords.Value(TileKind.Count, figure: null).ShouldBe("–");
+
+    [Theory]
+    [InlineData(99.96, "99.9 %")]
+    [InlineData(100, "100 %")]
+    [InlineData(0.04, "0 %")]
+    public void Percent_NearARoundNumber_IsNotRoundedUpToIt(double value, string words) => BoardWords.Percent(value).ShouldBe(words);
+
+    [Fact]
+    public void Meaning_OfWhatIsUnknown_SaysWhy()
+    {
+        BoardWords.Meaning(TileKind.Count, figure: null).ShouldBe("Unknown: this inventory was never taken.");
+        BoardWords.Meaning(TileKind.Count, Figure(0, 0)).ShouldBe("Unknown: none of 4 targets could be read.");
+        BoardWords.Meaning(TileKind.Count, Figure(2, 3) with { LastKnown = 1 }).ShouldBe("The rest is unknown: it can only be more. 1 more row known earlier, now unknown.");
+        BoardWords.Meaning(TileKind.Count, Figure(2, 4)).ShouldBeEmpty();
+        BoardWords.Meaning(TileKind.Any, Figure(0, 4)).ShouldBe("No row anywhere.");
+        BoardWords.Meaning(TileKind.Share, Figure(0, 4)).ShouldBe("No row of the whole: no share.");
+        BoardWords.Meaning(TileKind.Share, Figure(1, 3, whole: 2)).ShouldBe("1 of 2 rows, where it is known.");
+        BoardWords.Meaning(TileKind.Coverage, Figure(0, 3)).ShouldBe("3 of 4 targets (account and region) known.");
+    }
+
+    [Fact]
+    public void Goal_OfEachWay_SaysTargetAndThreshold()
+    {
+        BoardWords.Goal(TileKind.Count, new TileGoal(0, 10, GoalDirection.Fewer)).ShouldBe("target 0 or fewer, red above 10");
+        BoardWords.Goal(TileKind.Share, new TileGoal(99.5, 90, GoalDirection.More)).ShouldBe("target 99.5 % or more, red below 90 %");
+        BoardWords.Goal(TileKind.Any, new TileGoal(0, 0, GoalDirection.Fewer)).ShouldBe("target: no");
+    }
+
+    [Fact]
+    public void Conditions_OfATile_ReadAsASentence()
+    {
+        BoardWords.Conditions([]).ShouldBe("every row");
+        BoardWords.Conditions([new RowCondition("IsLogging", RowOperator.Equals, "true"), new RowCondition("Note", RowOperator.IsUnknown)]).ShouldBe("IsLogging = true and Note is unknown");
+    }
+
+    [Fact]
+    public void Standing_OfEveryValue_HasAShapeOfItsOwn()
+    {
+        var shapes = Enum.GetValues<Standing>().Select(s => BoardWords.Standing(s).Shape).ToArray();
+
+        shapes.ShouldBeUnique();
+    }
+
+    private static BoardFigure Figure(long matching, int known, long whole = 0) => new(matching, 0, whole, known, 4, known, 4, null, 1, [1], []);
+}

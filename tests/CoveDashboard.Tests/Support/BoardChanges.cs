@@ -1,0 +1,28 @@
+using CoveDashboard.Engine.Board;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CoveDashboard.Tests.Support;
+
+/// <summary>Hears the board's desk. A change that came since it was made is not missed.</summary>
+internal sealed class BoardChanges : IDisposable
+{
+    private readonly SemaphoreSlim _changed = new(0);
+    private readonly IBoardDesk _desk;
+
+    public BoardChanges(TestDashboard dashboard)
+    {
+        _desk = dashboard.Services.GetRequiredService<IBoardDesk>();
+        _desk.Changed += Hear;
+    }
+
+    /// <summary>Returns at the next change, or after a second: another process may have counted.</summary>
+    public Task NextAsync() => _changed.WaitAsync(TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken);
+
+    public void Dispose()
+    {
+        _desk.Changed -= Hear;
+        _changed.Dispose();
+    }
+
+    private void Hear() => _changed.Release();
+}
