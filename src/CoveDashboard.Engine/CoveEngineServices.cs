@@ -7,6 +7,7 @@ using CoveDashboard.Engine.Library;
 using CoveDashboard.Engine.Inventory.Drift;
 using CoveDashboard.Engine.Organizations;
 using CoveDashboard.Engine.Organizations.Governance;
+using CoveDashboard.Engine.Organizations.History;
 using CoveDashboard.Engine.Organizations.Tags;
 using CoveDashboard.Engine.People;
 using CoveDashboard.Engine.Plans;
@@ -76,6 +77,13 @@ public static class CoveEngineServices
         .AddSingleton<BoardCounting>()
         .AddSingleton<IBoardDesk, BoardDesk>()
         .AddSingleton<IHostedService, BoardKeeper>();
+
+    /// <summary>Adds organizations over time, and the loop that keeps what is read. Needs the engine, and an IOrganizationReadingStore.</summary>
+    public static IServiceCollection AddCoveOrganizationHistory(this IServiceCollection services) => services
+        .AddSingleton<HistoryBell>()
+        .AddSingleton<ReadingKeeping>()
+        .AddSingleton<IOrganizationHistory, OrganizationHistory>()
+        .AddSingleton<IHostedService, HistoryKeeper>();
 
     /// <summary>The audit alone, for a command that needs nothing else of the engine; part of <see cref="AddCoveEngine"/>.</summary>
     public static IServiceCollection AddCoveAudit(this IServiceCollection services)

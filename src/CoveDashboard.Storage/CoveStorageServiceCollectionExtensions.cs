@@ -1,12 +1,14 @@
 using CoveDashboard.Engine.Board;
 using CoveDashboard.Engine.Health;
 using CoveDashboard.Engine.Inventory;
+using CoveDashboard.Engine.Organizations.History;
 using CoveDashboard.Engine.People;
 using CoveDashboard.Engine.Storage;
 using CoveDashboard.Storage.Audit;
 using CoveDashboard.Storage.Board;
 using CoveDashboard.Storage.Database;
 using CoveDashboard.Storage.Inventory;
+using CoveDashboard.Storage.Organizations;
 using CoveDashboard.Storage.People;
 using CoveDashboard.Storage.Plans;
 using CoveDashboard.Storage.Reachability;
@@ -25,7 +27,7 @@ namespace CoveDashboard.Storage;
 public static class CoveStorageServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds the stores of runs, plans, exemptions, write stops, target sets, schedules, the audit and sign-ins, and the readiness check <c>store</c>. The schema is brought up
+    /// Adds the stores of runs, plans, exemptions, write stops, target sets, readings of organizations, schedules, the audit and sign-ins, and the readiness check <c>store</c>. The schema is brought up
     /// to date before any hosted service starts, and at first use where no host runs.
     /// </summary>
     public static IServiceCollection AddCoveStorage(this IServiceCollection services, CoveStorageOptions options)
@@ -52,6 +54,7 @@ public static class CoveStorageServiceCollectionExtensions
         services.AddSingleton<IExemptionStore, ExemptionStore>();
         services.AddSingleton<IInventoryStore, InventoryStore>();
         services.AddSingleton<IBoardStore, BoardStore>();
+        services.AddSingleton<IOrganizationReadingStore, OrganizationReadingStore>();
         services.AddSingleton<ITargetSetStore, TargetSetStore>();
         services.AddSingleton<IScheduleStore, ScheduleStore>();
         services.AddSingleton<IWriteStopStore, WriteStopStore>();

@@ -41,7 +41,9 @@ internal static class ApiServices
         app.MapHub<RunsHub>(RunsHub.Path, o => o.CloseOnAuthenticationExpiration = true).RequireAuthorization(Policies.Read);
 
         var api = app.MapGroup(Prefix).RequireAuthorization(Policies.Read);
-        api.MapGroup("").WithTags("Organization").MapOrganizations();
+        var organization = api.MapGroup("").WithTags("Organization");
+        organization.MapOrganizations();
+        organization.MapOrganizationHistory();
         api.MapGroup("").WithTags("Connections").MapConnections();
         api.MapGroup("").WithTags("Actions").MapActions();
         api.MapGroup("").WithTags("Target sets").MapTargetSets();

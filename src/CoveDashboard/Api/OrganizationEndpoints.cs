@@ -5,6 +5,7 @@ using CoveDashboard.Engine.Connections;
 using CoveDashboard.Engine.Organizations;
 using CoveDashboard.Engine.Organizations.Formats;
 using CoveDashboard.Engine.Organizations.Governance;
+using CoveDashboard.Engine.Organizations.History;
 using CoveDashboard.Engine.Plans;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -19,7 +20,7 @@ internal static class OrganizationEndpoints
     {
         api.MapGet("/connections", ListAsync).WithSummary("Connections, their caller and whether it works");
         api.MapGet("/organization", ReadAsync)
-            .WithSummary("The organization's tree as it was read last, read now when it never was; connection, format=json|text|json-flat|json-tree|csv, nodeName of the text, node for what hangs on one")
+            .WithSummary("The organization's tree as it was read last, read now when it never was; connection, format=json|text|json-flat|json-tree|csv, nodeName of the text, node for what hangs on one, at (ISO 8601) for the reading that held then")
             .Produces<OrganizationResource>();
         api.MapGet("/organization/nodes/{id}", NodeAsync).WithSummary("Tags and policies of an account, OU or root, inherited ones too, and the services that an account administers; asked of AWS now");
     }
@@ -33,7 +34,7 @@ internal static class OrganizationEndpoints
         return new(resources, null);
     }
 
-    private static async Task<IResult> ReadAsync(HttpContext http, IConnectionCatalogue connections, IOrganizationDirectory directory, CancellationToken cancellationToken)
+    private static async Task<IResult> ReadAsync(HttpContext http, IConnectionCatalogue connections, IOrganizationDirectory directory, IOrganizationHistory history, CancellationToken cancellationToken)
     {
         var query = OrganizationQueryReader.Read(http.Request.Query);
         if (!query.IsValid)
@@ -41,7 +42,11 @@ internal static class OrganizationEndpoints
         var asked = query.Value;
         if (connections.Find(asked.Connection) is not { } settings)
             return Problems.NotFound("There is no such connection.");
-        var organization = await directory.GetAsync(asked.Connection, maxAge: null, cancellationToken);
+        var organization = asked.At is { } at
+            ? await history.AtAsync(asked.Connection, at, cancellationToken) is { } reading ? await history.OpenAsync(reading, cancellationToken) : null
+            : await directory.GetAsync(asked.Connection, maxAge: null, cancellationToken);
+        if (organization is null)
+            return OrganizationHistoryEndpoints.NoneSoOld(asked.Connection, await history.ListAsync(asked.Connection, cancellationToken));
         if (asked.Format is not { } format)
             return TypedResults.Ok(OrganizationResource.From(asked.Connection, organization));
         if (UnreadableOrganization.Explain(asked.Connection, organization) is { } nothing)

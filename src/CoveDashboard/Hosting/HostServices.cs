@@ -73,6 +73,7 @@ internal static class HostServices
         services.AddCoveMemberRoles();
         services.AddCoveSchedules();
         services.AddCoveBoard();
+        services.AddCoveOrganizationHistory();
         services.AddSingleton(Options.Create(settings.Approvals));
         services.AddOptions<ApplyOptions>().BindConfiguration(ApplyOptions.Section);
         services.AddCovePeople();

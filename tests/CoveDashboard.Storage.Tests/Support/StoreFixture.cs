@@ -1,5 +1,6 @@
 using CoveDashboard.Engine.Board;
 using CoveDashboard.Engine.Inventory;
+using CoveDashboard.Engine.Organizations.History;
 using CoveDashboard.Engine.People;
 using CoveDashboard.Engine.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -44,6 +45,8 @@ public sealed class StoreFixture(CoveStorageOptions options) : IAsyncDisposable
     public IScheduleStore Schedules => _services.GetRequiredService<IScheduleStore>();
 
     public ITargetSetStore TargetSets => _services.GetRequiredService<ITargetSetStore>();
+
+    public IOrganizationReadingStore Readings => _services.GetRequiredService<IOrganizationReadingStore>();
 
     public IServiceProvider Services => _services;
 

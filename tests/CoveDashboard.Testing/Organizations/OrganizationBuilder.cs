@@ -11,6 +11,8 @@ public sealed class OrganizationBuilder
     private string _management = "";
     private string? _caller;
     private string _partition = "aws";
+    private string _id = "o-cove";
+    private DateTimeOffset _readAt = new(2026, 3, 1, 11, 56, 0, TimeSpan.Zero);
 
     public const string RootId = "r-root";
 
@@ -32,6 +34,26 @@ public sealed class OrganizationBuilder
     public OrganizationBuilder Partition(string partition)
     {
         _partition = partition;
+        return this;
+    }
+
+    /// <summary>Which organization it is.</summary>
+    public OrganizationBuilder Id(string organizationId)
+    {
+        _id = organizationId;
+        return this;
+    }
+
+    /// <summary>When the reading began.</summary>
+    public OrganizationBuilder ReadAt(DateTimeOffset at)
+    {
+        _readAt = at;
+        return this;
+    }
+
+    public OrganizationBuilder Account(Account account)
+    {
+        _accounts.Add(account);
         return this;
     }
 
@@ -66,7 +88,7 @@ public sealed class OrganizationBuilder
         var caller = _caller ?? _management;
         var management = _units.Count > 0 ? _management : null;
         return new Organization(
-            new OrganizationIdentity("o-cove", management, caller, $"arn:{_partition}:iam::{caller}:user/operator", _partition),
-            _units, _accounts, _unreadable, new DateTimeOffset(2026, 3, 1, 11, 56, 0, TimeSpan.Zero));
+            new OrganizationIdentity(_id, management, caller, $"arn:{_partition}:iam::{caller}:user/operator", _partition),
+            _units, _accounts, _unreadable, _readAt);
     }
 }

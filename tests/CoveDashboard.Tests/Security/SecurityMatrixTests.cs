@@ -31,6 +31,8 @@ public sealed class SecurityMatrixTests : IAsyncLifetime
         ["GET /api/v1/connections/{name}/reachability"] = Access.Reader,
         ["GET /api/v1/organization"] = Access.Reader,
         ["GET /api/v1/organization/nodes/{id}"] = Access.Reader,
+        ["GET /api/v1/organization/history"] = Access.Reader,
+        ["GET /api/v1/organization/changes"] = Access.Reader,
         ["GET /api/v1/actions"] = Access.Reader,
         ["GET /api/v1/actions/{id}"] = Access.Reader,
         ["GET /api/v1/inventory"] = Access.Reader,

@@ -6,7 +6,8 @@ namespace CoveDashboard.Api.Requests;
 /// <summary>What is asked of an organization.</summary>
 /// <param name="Format">Null: the API's own JSON.</param>
 /// <param name="NodeId">Only this node and what is below it; null: everything.</param>
-internal sealed record OrganizationQuery(string Connection, OrganizationFormat? Format, NodeNameFormat NodeName, string? NodeId);
+/// <param name="At">The reading that held then; null: the last one.</param>
+internal sealed record OrganizationQuery(string Connection, OrganizationFormat? Format, NodeNameFormat NodeName, string? NodeId, DateTimeOffset? At);
 
 /// <summary>Reads the query of <c>GET /organization</c>, with every fault at once.</summary>
 internal static class OrganizationQueryReader
@@ -23,7 +24,10 @@ internal static class OrganizationQueryReader
         var format = reader.Text("format") is { } name and not OwnFormat ? Format(reader, name) : null;
         if (node is not null && format is null)
             reader.Fault("node", "Goes with format text, json-flat, json-tree or csv.");
-        return reader.Close(new OrganizationQuery(connection ?? "", format, NodeName(reader, query), node));
+        var at = OrganizationHistoryReader.Moment(reader, "at");
+        if (at is not null && format is (OrganizationFormat.JsonFlat or OrganizationFormat.JsonTree))
+            reader.Fault("format", "json-flat and json-tree have every field that AWS gave, which the history does not keep. Take json, text or csv with at.");
+        return reader.Close(new OrganizationQuery(connection ?? "", format, NodeName(reader, query), node, at));
     }
 
     private static OrganizationFormat? Format(QueryReader reader, string name)

@@ -24,6 +24,17 @@ public sealed class TreeRowViewTests
     }
 
     [Fact]
+    public async Task Row_OfATreeToBeRead_HasNoTick()
+    {
+        var row = new TreeRow("ou-ab12-3c4d5e6f", "Prod", 1, null, 412, 3, HasBelow: true, IsOpen: false, 2, 3);
+
+        var item = (await Rendered.AsAsync<TreeRowView>(("Row", row), ("HasTick", false))).QuerySelector("[role=treeitem]")!;
+
+        item.HasAttribute("aria-checked").ShouldBeFalse();
+        item.QuerySelector(".box").ShouldBeNull();
+    }
+
+    [Fact]
     public async Task Row_OfAnAccountWithAHostileName_ShowsItAsText()
     {
         var row = new TreeRow(Hostile.Id, Hostile.Name, 2, Hostile, 1, 1, HasBelow: false, IsOpen: false, 1, 1);

@@ -22,8 +22,9 @@ public sealed partial class OrganizationTree : IAsyncDisposable
     [Parameter, EditorRequired]
     public required TreeView View { get; set; }
 
-    [Parameter, EditorRequired]
-    public required TreeSelection Selection { get; set; }
+    /// <summary>What is ticked; null: the tree is only to be read.</summary>
+    [Parameter]
+    public TreeSelection? Selection { get; set; }
 
     /// <summary>OUs that AWS refused to read.</summary>
     [Parameter]
@@ -81,6 +82,8 @@ public sealed partial class OrganizationTree : IAsyncDisposable
 
     private Task TickAsync(TreeRow row)
     {
+        if (Selection is null)
+            return Task.CompletedTask;
         Selection.Toggle(row.Id);
         return SelectionChanged.InvokeAsync();
     }

@@ -10,6 +10,10 @@ public partial class TreeRowView
     [Parameter, EditorRequired]
     public required TreeRow Row { get; set; }
 
+    /// <summary>The row can be ticked.</summary>
+    [Parameter]
+    public bool HasTick { get; set; } = true;
+
     [Parameter]
     public Tick Tick { get; set; }
 
