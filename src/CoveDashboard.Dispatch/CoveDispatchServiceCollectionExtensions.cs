@@ -1,6 +1,7 @@
 using CoveDashboard.Dispatch.Schedules;
 using CoveDashboard.Engine.Cron;
 using CoveDashboard.Engine.Health;
+using CoveDashboard.Engine.Retention;
 using CoveDashboard.Engine.Runs;
 using CoveDashboard.Engine.Schedules;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,6 +30,8 @@ public static class CoveDispatchServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(options);
         ISchedule schedule = options.ConnectionString is { } shared ? new ScheduleSchema(shared) : new ScheduleFile(options);
         services.AddSingleton(schedule);
+        if (schedule is IStorageGauge gauge)
+            services.AddSingleton(gauge);
         services.AddQuartz(quartz =>
         {
             quartz.ConfigureScheduler(scheduler =>

@@ -1,10 +1,11 @@
+using CoveDashboard.Engine.Retention;
 using Microsoft.Data.Sqlite;
 using Quartz;
 
 namespace CoveDashboard.Dispatch;
 
 /// <summary>The schedule's own SQLite file, so that it and the store never wait for each other's writes.</summary>
-internal sealed class ScheduleFile : ISchedule
+internal sealed class ScheduleFile : ISchedule, IStorageGauge
 {
     // Quartz takes its own lock in this process; what remains to wait for is a backup or a person's sqlite3.
     private const int BusySeconds = 30;
@@ -20,6 +21,9 @@ internal sealed class ScheduleFile : ISchedule
     private string ConnectionString { get; }
 
     public void Use(IPersistentStoreBuilder store) => store.UseSqlite(SqliteFactory.Instance, ConnectionString);
+
+    public IReadOnlyList<StoragePart> Measure() =>
+        [.. new[] { _path, $"{_path}-wal" }.Where(File.Exists).Select(p => new StoragePart(Path.GetFileName(p), new FileInfo(p).Length))];
 
     /// <summary>Makes the file, and lets readers and the writer work side by side: five times faster than the rollback journal.</summary>
     public async Task<IAsyncDisposable> PrepareAsync(CancellationToken cancellationToken)

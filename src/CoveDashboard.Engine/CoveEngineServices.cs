@@ -12,6 +12,7 @@ using CoveDashboard.Engine.Organizations.Tags;
 using CoveDashboard.Engine.People;
 using CoveDashboard.Engine.Plans;
 using CoveDashboard.Engine.Reachability;
+using CoveDashboard.Engine.Retention;
 using CoveDashboard.Engine.Runs;
 using CoveDashboard.Engine.Runs.Execution;
 using CoveDashboard.Engine.Runs.Execution.Apply;
@@ -84,6 +85,15 @@ public static class CoveEngineServices
         .AddSingleton<ReadingKeeping>()
         .AddSingleton<IOrganizationHistory, OrganizationHistory>()
         .AddSingleton<IHostedService, HistoryKeeper>();
+
+    /// <summary>Adds retention, and the loop that frees what it removes. Needs the engine, an IRetentionStore and IRetentionPolicies.</summary>
+    public static IServiceCollection AddCoveRetention(this IServiceCollection services) => services
+        .AddSingleton<RetentionBell>()
+        .AddSingleton<StorageMeasure>()
+        .AddSingleton<RetentionSweeping>()
+        .AddSingleton<IRetentionDesk, RetentionDesk>()
+        .AddSingleton<RetentionKeeper>()
+        .AddSingleton<IHostedService>(s => s.GetRequiredService<RetentionKeeper>());
 
     /// <summary>The audit alone, for a command that needs nothing else of the engine; part of <see cref="AddCoveEngine"/>.</summary>
     public static IServiceCollection AddCoveAudit(this IServiceCollection services)

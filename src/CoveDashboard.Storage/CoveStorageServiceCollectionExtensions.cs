@@ -12,6 +12,7 @@ using CoveDashboard.Storage.Organizations;
 using CoveDashboard.Storage.People;
 using CoveDashboard.Storage.Plans;
 using CoveDashboard.Storage.Reachability;
+using CoveDashboard.Storage.Retention;
 using CoveDashboard.Storage.Runs;
 using CoveDashboard.Storage.Runs.Subtrees;
 using CoveDashboard.Storage.Schedules;
@@ -57,6 +58,12 @@ public static class CoveStorageServiceCollectionExtensions
         services.AddSingleton<IOrganizationReadingStore, OrganizationReadingStore>();
         services.AddSingleton<ITargetSetStore, TargetSetStore>();
         services.AddSingleton<IScheduleStore, ScheduleStore>();
+        services.AddSingleton<IRetentionStore, RetentionStore>();
+        services.AddSingleton<IStoreGauge>(p => p.GetRequiredService<ISqlDialect>() switch
+        {
+            SqliteDialect sqlite => new SqliteGauge(sqlite),
+            _ => new PostgresGauge(),
+        });
         services.AddSingleton<IWriteStopStore, WriteStopStore>();
         services.AddSingleton<IReachabilityStore, ReachabilityStore>();
         services.AddSingleton<IUserStore, UserStore>();

@@ -58,6 +58,9 @@ public static class AuditKinds
 
     /// <summary>A time of a schedule came and nothing started: its owner may not, its run has faults, the run before goes on, or nothing ran.</summary>
     public const string ScheduleNotStarted = "schedule.not-started";
+
+    /// <summary>Results of old runs are about to be removed by the retention policy.</summary>
+    public const string RetentionSwept = "retention.swept";
     public const string TargetSetCreated = "target-set.created";
     public const string TargetSetChanged = "target-set.changed";
     public const string TargetSetDeleted = "target-set.deleted";

@@ -11,15 +11,13 @@ namespace CoveDashboard.Engine.Board;
 internal sealed class BoardDesk(
     IBoardStore store, BoardCounting counting, BoardBell bell, TileCheck check, IExemptionStore exemptions, IAuditTrail trail, TimeProvider clock) : IBoardDesk
 {
-    private const int PointsShown = 60;
-
     public event Action? Changed
     {
         add => bell.Counted += value;
         remove => bell.Counted -= value;
     }
 
-    public Task<IReadOnlyList<TileView>> ReadAsync(CancellationToken cancellationToken) => store.ReadAsync(PointsShown, cancellationToken);
+    public Task<IReadOnlyList<TileView>> ReadAsync(CancellationToken cancellationToken) => store.ReadAsync(IBoardStore.ShownPoints, cancellationToken);
 
     public async Task<IReadOnlyList<Exemption>> EndingAsync(BoardTile tile, CancellationToken cancellationToken)
     {

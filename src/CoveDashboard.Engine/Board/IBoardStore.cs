@@ -3,6 +3,9 @@ namespace CoveDashboard.Engine.Board;
 /// <summary>The board, its figures, and what each account and region adds to them. Safe for many threads and processes.</summary>
 public interface IBoardStore
 {
+    /// <summary>The newest points of a tile, which the board shows; the results of their runs are kept too.</summary>
+    const int ShownPoints = 60;
+
     /// <summary>Points that are kept of a tile.</summary>
     const int MaxPoints = 400;
 

@@ -94,6 +94,9 @@ public sealed record Run
     /// <summary>Parts of the tree that are paused or ended, in order of time; the rest goes on.</summary>
     public IReadOnlyList<HeldSubtree> Subtrees { get; init; } = [];
 
+    /// <summary>When the retention policy removed its results; null: they are kept. Its totals stand.</summary>
+    public DateTimeOffset? ResultsRemovedAt { get; init; }
+
     public bool IsRehearsal { get; init; }
 
     /// <summary>W3C trace context of the request that started it, so that its work lies in the same trace wherever it is done; null: there was none.</summary>

@@ -70,6 +70,8 @@ internal sealed class RunCreation(
         var original = execution.Run;
         if (original.Plan is not null)
             return Validated<Run>.Refused(new Fault("", $"Run {original.Number} applies a plan, and what was approved is not applied twice. Plan the failed items: start the remediation for those resources."));
+        if (original.ResultsRemovedAt is { } removed)
+            return Validated<Run>.Refused(new Fault("", $"{ResultsRemovedException.Words(original.Number, removed)} Which targets failed is not known any more: start the action anew."));
         if (actions.Find(original.Action) is not { } action)
             return Validated<Run>.Refused(new Fault("action", $"There is no action {original.Action} any more."));
         var targets = await FailedTargetsAsync(runId, cause, cancellationToken);

@@ -59,8 +59,9 @@ internal sealed class SqliteDialect : ISqlDialect
             throw new StoreUnavailableException(
                 StoreFault.Unreachable, $"The database {FileName} cannot be made: {exception.Message}", exception);
         }
+        // What is removed is given back to the disk; a file that exists already keeps its way until it is vacuumed.
         _anchor ??= await OpenAsync(cancellationToken);
-        Execute((SqliteConnection)_anchor, "PRAGMA journal_mode=WAL; PRAGMA journal_size_limit=67108864;");
+        Execute((SqliteConnection)_anchor, "PRAGMA auto_vacuum=INCREMENTAL; PRAGMA journal_mode=WAL; PRAGMA journal_size_limit=67108864;");
     }
 
     public async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)

@@ -24,7 +24,7 @@ internal static class Pictures
 
     public static async Task<IReadOnlyList<PictureCell>> OfRunAsync(StoreSession session, Guid runId)
     {
-        if (await RunFinder.HeadAsync(session, runId) is not { } run)
+        if (await RunFinder.ReadableAsync(session, runId) is not { } run)
             return [];
         var looks = await session.QueryAsync<Look>($"{Looks} {ResultSource.Effective.From}", new { Number = run.Root });
         return [.. looks.Where(l => l.State != TargetState.Skipped).Select(l => l.ToCell(l.State == TargetState.Succeeded))];
@@ -38,14 +38,15 @@ internal static class Pictures
             "SELECT account_id AS AccountId, region AS Region FROM inventory_cells WHERE connection = @Connection AND action = @Action AND question = @Question", key)).ToHashSet();
         var runs = await session.QueryAsync<Candidate>(
             """
-            SELECT number AS Number, created_at AS CreatedAt FROM runs
+            SELECT number AS Number, created_at AS CreatedAt, results_removed_at AS ResultsRemovedAt FROM runs
             WHERE connection = @Connection AND action = @Action AND question = @Question AND created_at <= @At ORDER BY number DESC LIMIT @MaxRuns
             """,
             new { key.Connection, key.Action, key.Question, At = at, MaxRuns });
         var cells = new Dictionary<Place, PictureCell>();
         foreach (var run in runs)
         {
-            if (open.Count == 0)
+            // Behind results that were removed nothing is known: an older run's would pass for the state of that moment.
+            if (open.Count == 0 || run.ResultsRemovedAt is not null)
                 break;
             foreach (var look in await LooksOfAsync(session, run.Number, open))
                 Add(cells, open, look, (look.EndedAt ?? run.CreatedAt) <= at);
@@ -86,6 +87,7 @@ internal static class Pictures
     {
         public int Number { get; init; }
         public long CreatedAt { get; init; }
+        public long? ResultsRemovedAt { get; init; }
     }
 
     private sealed record Look

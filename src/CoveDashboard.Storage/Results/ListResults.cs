@@ -17,7 +17,7 @@ internal static class ListResults
             throw new ArgumentException("Effective results stem from several runs, each with sequence numbers of its own.", nameof(query));
         var identity = $"{runId:N}{JsonSerializer.Serialize(query with { Cursor = null, Limit = 0 })}";
         var after = PageCursor.Read(query.Cursor, identity);
-        if (await RunFinder.HeadAsync(session, runId) is not { } run)
+        if (await RunFinder.ReadableAsync(session, runId) is not { } run)
             return new Page<TargetResult>([], null, 0);
 
         var source = ResultSource.Of(query.Effective);

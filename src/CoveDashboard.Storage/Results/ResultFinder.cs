@@ -12,14 +12,14 @@ internal static class ResultFinder
 
     public static async Task<TargetResult?> FindAsync(StoreSession session, Guid runId, int ordinal)
     {
-        if (await RunFinder.HeadAsync(session, runId) is not { } run)
+        if (await RunFinder.ReadableAsync(session, runId) is not { } run)
             return null;
         return (await ExamplesAsync(session, run, [ordinal])).SingleOrDefault();
     }
 
     public static async Task<IReadOnlyList<CauseCount>> CausesAsync(StoreSession session, Guid runId)
     {
-        if (await RunFinder.HeadAsync(session, runId) is not { } run)
+        if (await RunFinder.ReadableAsync(session, runId) is not { } run)
             return [];
         var causes = await session.QueryAsync<Cause>(
             """

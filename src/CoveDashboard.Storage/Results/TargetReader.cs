@@ -11,6 +11,7 @@ internal static class TargetReader
 {
     public static async Task<IReadOnlyList<Target>> TargetsAsync(StoreSession session, Guid runId)
     {
+        await RunFinder.ReadableAsync(session, runId);
         var targets = await session.QueryAsync<TargetRow>(
             $"""
             SELECT {TargetRow.Columns}
@@ -34,7 +35,7 @@ internal static class TargetReader
 
     public static async Task<TargetStates> StatesAsync(StoreSession session, Guid runId)
     {
-        if (await RunFinder.HeadAsync(session, runId) is not { } run)
+        if (await RunFinder.ReadableAsync(session, runId) is not { } run)
             return new TargetStates([], 0);
         var states = new byte[run.Targets];
         foreach (var change in await ChangesAsync(session, runId, 0, int.MaxValue))

@@ -12,7 +12,7 @@ internal static class RowTable
     {
         PageLimit.Check(query.Take, nameof(query));
         ArgumentOutOfRangeException.ThrowIfNegative(query.Skip, nameof(query));
-        if (await RunFinder.HeadAsync(session, runId) is not { } run)
+        if (await RunFinder.ReadableAsync(session, runId) is not { } run)
             return new RowPage([], 0);
         var source = RowSource.Of(query.Effective);
         var filter = RowFilter.Of(query, session.Dialect);

@@ -17,13 +17,16 @@ internal sealed class RetryOrigins
     /// <summary>Number of the first run.</summary>
     public int Root { get; }
 
-    /// <returns>Null when nothing is retried.</returns>
+    /// <returns>Null when nothing is retried, or nothing is kept of what is.</returns>
     public static async Task<RetryOrigins?> FindAsync(StoreSession session, Guid? retryOf)
     {
         if (retryOf is not { } earlier)
             return null;
-        var root = await session.FirstAsync<int?>("SELECT root FROM runs WHERE id = @Id", new { Id = RunFinder.Key(earlier) })
-            ?? throw new ArgumentException($"There is no run {earlier} to retry.", nameof(retryOf));
+        var retried = await RunFinder.HeadAsync(session, earlier) ?? throw new ArgumentException($"There is no run {earlier} to retry.", nameof(retryOf));
+        // Its results went while the retry was asked for: there is nothing that the retry's could be put over.
+        if (retried.ResultsRemovedAt is not null)
+            return null;
+        var root = retried.Root;
         var places = await session.QueryAsync<Place>(
             """
             SELECT a.account_id AS AccountId, t.region AS Region, t.ordinal AS Ordinal

@@ -1,3 +1,4 @@
+using CoveDashboard.Engine.Runs;
 using CoveDashboard.Storage.Database;
 
 namespace CoveDashboard.Storage.Runs;
@@ -15,6 +16,14 @@ internal static class RunFinder
 
     public static Task<RunHead?> HeadAsync(StoreSession session, Guid runId) =>
         session.FirstAsync<RunHead>(SelectHead, new { Id = Key(runId) });
+
+    /// <summary>The run whose results are about to be read; null when there is no such run.</summary>
+    /// <exception cref="ResultsRemovedException">The retention policy removed them.</exception>
+    public static async Task<RunHead?> ReadableAsync(StoreSession session, Guid runId)
+    {
+        var run = await HeadAsync(session, runId);
+        return run?.ResultsRemovedAt is { } removed ? throw new ResultsRemovedException(run.Number, Ticks.ToMoment(removed)) : run;
+    }
 
     /// <summary>The run, which nobody else changes before the transaction ends.</summary>
     public static Task<RunHead?> LockAsync(StoreSession session, Guid runId) =>

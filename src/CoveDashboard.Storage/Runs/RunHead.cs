@@ -14,7 +14,7 @@ internal record RunHead
         started_at AS StartedAt, targets AS Targets, succeeded AS Succeeded, failed AS Failed, assume_role_failed AS AssumeRoleFailed,
         skipped AS Skipped, cancelled AS Cancelled, unknown AS Unknown, row_count AS RowCount, last_sequence AS LastSequence,
         plan_hash AS PlanHash, open_wave AS OpenWave, wave_count AS WaveCount, wave_ended_at AS WaveEndedAt,
-        hold_version AS HoldVersion
+        hold_version AS HoldVersion, results_removed_at AS ResultsRemovedAt
         """;
 
     public int Number { get; init; }
@@ -39,6 +39,7 @@ internal record RunHead
     public int WaveCount { get; init; }
     public long? WaveEndedAt { get; init; }
     public long HoldVersion { get; init; }
+    public long? ResultsRemovedAt { get; init; }
 
     public bool IsFinal => Status.IsFinal();
 

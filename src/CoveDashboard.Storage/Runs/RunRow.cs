@@ -73,6 +73,7 @@ internal sealed record RunRow : RunHead
             Throttled = Throttled,
             LastSequence = LastSequence,
             Subtrees = SubtreeList.Read(Subtrees),
+            ResultsRemovedAt = Ticks.ToMoment(ResultsRemovedAt),
             IsRehearsal = IsRehearsal,
         };
     }

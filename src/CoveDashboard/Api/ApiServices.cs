@@ -69,5 +69,6 @@ internal static class ApiServices
         plans.MapEvidence();
         plans.MapWriteStops();
         api.MapGroup("").WithTags("Audit").MapAudit();
+        api.MapGroup("").WithTags("Administration").MapAdministration();
     }
 }

@@ -19,8 +19,10 @@ internal static class EventEndpoints
         var after = 0L;
         if (!string.IsNullOrEmpty(lastEventId) && (!long.TryParse(lastEventId, CultureInfo.InvariantCulture, out after) || after < 0))
             return Problems.Refused("Last-Event-ID", "Write the id of the last event that came, or leave it out.");
-        if (await desk.FindAsync(id, cancellationToken) is null)
+        if (await desk.FindAsync(id, cancellationToken) is not { } run)
             return Problems.NoRun(id);
+        if (run.ResultsRemovedAt is { } removed)
+            return Problems.ResultsRemoved(run, removed);
         return new EventStream<RunBatchResource>(ItemsAsync(feed, id, after, cancellationToken));
     }
 

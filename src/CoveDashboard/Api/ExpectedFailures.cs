@@ -24,6 +24,7 @@ internal sealed class ExpectedFailures(IProblemDetailsService problems) : IExcep
         ForbiddenException forbidden => Problem(StatusCodes.Status403Forbidden, "Not allowed", forbidden.Message),
         PlanAlteredException altered => Problem(StatusCodes.Status409Conflict, "The plan was altered", altered.Message),
         InvalidCursorException cursor => Problem(StatusCodes.Status400BadRequest, "The request has a fault.", $"cursor: {cursor.Message}"),
+        ResultsRemovedException removed => Problem(StatusCodes.Status410Gone, Problems.ResultsRemovedTitle, removed.Message),
         StoreUnavailableException store => Problem(StatusCodes.Status503ServiceUnavailable, "The store is not available", store.Message),
         BadHttpRequestException bad => Problem(bad.StatusCode, "The request cannot be read", bad.Message),
         AwsCallException aws => OfAws(aws),

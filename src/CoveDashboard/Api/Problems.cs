@@ -1,3 +1,4 @@
+using CoveDashboard.Engine.Runs;
 using CoveDashboard.Engine.Validation;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -6,6 +7,8 @@ namespace CoveDashboard.Api;
 /// <summary>RFC 9457 problem details, with every fault at once.</summary>
 internal static class Problems
 {
+    public const string ResultsRemovedTitle = "The results are removed";
+
     public static ProblemHttpResult Refused(IReadOnlyList<Fault> faults) => TypedResults.Problem(
         statusCode: StatusCodes.Status400BadRequest,
         title: faults.Count == 1 ? "The request has a fault." : $"The request has {faults.Count} faults.",
@@ -22,6 +25,10 @@ internal static class Problems
         TypedResults.Problem(statusCode: StatusCodes.Status502BadGateway, title: "AWS refused or did not answer", detail: message);
 
     public static ProblemHttpResult NoRun(Guid id) => NotFound($"There is no run {id}.");
+
+    /// <summary>The retention policy removed what is asked for. An empty list would mean that nothing was found.</summary>
+    public static ProblemHttpResult ResultsRemoved(Run run, DateTimeOffset at) => TypedResults.Problem(
+        statusCode: StatusCodes.Status410Gone, title: ResultsRemovedTitle, detail: ResultsRemovedException.Words(run.Number, at));
 
     public static ProblemHttpResult Forbidden(string message) =>
         TypedResults.Problem(statusCode: StatusCodes.Status403Forbidden, title: "Not allowed", detail: message);

@@ -29,6 +29,8 @@ internal static class ResultEndpoints
             return Problems.Refused(query.Faults);
         if (await desk.FindAsync(id, cancellationToken) is not { } run)
             return Problems.NoRun(id);
+        if (run.ResultsRemovedAt is { } removed)
+            return Problems.ResultsRemoved(run, removed);
         var all = desk.StreamResultsAsync(id, query.Value with { Limit = ExportPage }, cancellationToken);
         var table = new ResultTable(ColumnsOf(run, actions), run.IsRehearsal);
         return format switch
@@ -57,7 +59,12 @@ internal static class ResultEndpoints
     }
 
     private static async Task<IResult> ReportAsync(Guid id, IRunDesk desk, CancellationToken cancellationToken) =>
-        await desk.FindAsync(id, cancellationToken) is null ? Problems.NoRun(id) : new BotocoveReport(id, desk);
+        await desk.FindAsync(id, cancellationToken) switch
+        {
+            null => Problems.NoRun(id),
+            { ResultsRemovedAt: { } removed } run => Problems.ResultsRemoved(run, removed),
+            _ => new BotocoveReport(id, desk),
+        };
 
     private static async Task<Results<Ok<ListResource<FailureResource>>, ProblemHttpResult>> FailuresAsync(Guid id, IRunDesk desk, CancellationToken cancellationToken) =>
         await desk.FindAsync(id, cancellationToken) is null

@@ -2,6 +2,7 @@ using CoveDashboard.Auditing;
 using CoveDashboard.Engine.Connections;
 using CoveDashboard.Engine.People;
 using CoveDashboard.Engine.Plans;
+using CoveDashboard.Engine.Retention;
 using CoveDashboard.Rehearsal;
 using CoveDashboard.Storage;
 using CoveDashboard.Telemetry;
@@ -25,6 +26,9 @@ internal sealed record CoveSettings(
 
     /// <summary>Folder of YAML files with target sets; null: none.</summary>
     public string? TargetSetFolder { get; init; }
+
+    /// <summary>How long results are kept.</summary>
+    public RetentionPolicy Retention { get; init; } = RetentionPolicy.Off;
 
     public TelemetrySettings Telemetry { get; init; } = new();
 

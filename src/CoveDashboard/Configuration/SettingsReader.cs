@@ -31,8 +31,9 @@ internal static class SettingsReader
         var targetSets = ReadTargetSets(cove.Section("TargetSets"));
         var people = AuthReader.Read(cove.Section("Auth"));
         var telemetry = TelemetryReader.Read(cove.Section("Telemetry"));
+        var retention = RetentionReader.Read(cove.Section("Retention"));
         cove.Close();
-        return new CoveSettings(Path.GetFullPath(dataDirectory), allowPlainHttp, storage, nodes, all, rehearsal, audit, approvals, people) { TargetSetFolder = targetSets, Telemetry = telemetry };
+        return new CoveSettings(Path.GetFullPath(dataDirectory), allowPlainHttp, storage, nodes, all, rehearsal, audit, approvals, people) { TargetSetFolder = targetSets, Telemetry = telemetry, Retention = retention };
     }
 
     /// <summary>Null when none is configured.</summary>

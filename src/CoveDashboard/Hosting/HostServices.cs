@@ -6,6 +6,7 @@ using CoveDashboard.Configuration;
 using CoveDashboard.Dispatch;
 using CoveDashboard.Engine;
 using CoveDashboard.Engine.Connections;
+using CoveDashboard.Engine.Retention;
 using CoveDashboard.Engine.Runs.Execution.Apply;
 using CoveDashboard.Rehearsal;
 using CoveDashboard.Security;
@@ -74,6 +75,8 @@ internal static class HostServices
         services.AddCoveSchedules();
         services.AddCoveBoard();
         services.AddCoveOrganizationHistory();
+        services.AddSingleton<IRetentionPolicies, RetentionPolicies>();
+        services.AddCoveRetention();
         services.AddSingleton(Options.Create(settings.Approvals));
         services.AddOptions<ApplyOptions>().BindConfiguration(ApplyOptions.Section);
         services.AddCovePeople();

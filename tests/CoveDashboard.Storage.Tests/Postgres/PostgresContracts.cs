@@ -201,3 +201,14 @@ public sealed class PostgresOrganizationReadingTests(PostgresServer server) : Or
 
     protected override ValueTask CleanUpAsync() => _database.CloseAsync();
 }
+
+public sealed class PostgresRetentionTests(PostgresServer server) : RetentionContract
+{
+    private readonly PostgresDatabase _database = new(server);
+
+    protected override ValueTask PrepareAsync() => _database.CreateAsync();
+
+    protected override StoreFixture Open() => _database.Open();
+
+    protected override ValueTask CleanUpAsync() => _database.CloseAsync();
+}

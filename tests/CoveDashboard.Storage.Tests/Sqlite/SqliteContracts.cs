@@ -155,3 +155,12 @@ public sealed class SqliteOrganizationReadingTests : OrganizationReadingContract
 
     protected override void CleanUp() => _folder.Dispose();
 }
+
+public sealed class SqliteRetentionTests : RetentionContract
+{
+    private readonly TemporaryFolder _folder = new();
+
+    protected override StoreFixture Open() => SqliteFixture.In(_folder);
+
+    protected override void CleanUp() => _folder.Dispose();
+}

@@ -44,6 +44,8 @@ public sealed class StoreFixture(CoveStorageOptions options) : IAsyncDisposable
 
     public IScheduleStore Schedules => _services.GetRequiredService<IScheduleStore>();
 
+    public IRetentionStore Retention => _services.GetRequiredService<IRetentionStore>();
+
     public ITargetSetStore TargetSets => _services.GetRequiredService<ITargetSetStore>();
 
     public IOrganizationReadingStore Readings => _services.GetRequiredService<IOrganizationReadingStore>();

@@ -1,6 +1,7 @@
 using CoveDashboard.Configuration;
 using CoveDashboard.Engine.Connections;
 using CoveDashboard.Engine.People;
+using CoveDashboard.Engine.Retention;
 using CoveDashboard.Hosting;
 using CoveDashboard.Storage;
 using Microsoft.Extensions.Configuration;
@@ -131,6 +132,10 @@ public sealed class SettingsReaderTests
     [InlineData("Connections:acme:AssumeRole:RoleArn", "Reader")]
     [InlineData("Connections:acme:Accounts:0:Id", "12")]
     [InlineData("Auth:Header:UserHeader", "X-User")]
+    [InlineData("Retention:KeepDays", "0")]
+    [InlineData("Retention:KeepRunsPerSchedule", "101")]
+    [InlineData("Retention:KeepRunsPerAction", "-1")]
+    [InlineData("Retention:KeepDay", "30")]
     [InlineData("Approvals:TwoAboveAccounts", "many")]
     [InlineData("Approvals:TwoAbovePercent", "101")]
     [InlineData("Approvals:CriticalOus:0", "production")]
@@ -189,6 +194,13 @@ public sealed class SettingsReaderTests
     public void Read_OfAnEndpointThatNothingCouldUse_SaysWhy(string name, string address, string message) =>
         Refused(new() { [$"Connections:acme:ServiceEndpoints:{name}"] = address }).ShouldHaveSingleItem()
             .ShouldBe(new ConfigurationFault($"Cove:Connections:acme:ServiceEndpoints:{name}", address, message));
+
+    [Fact]
+    public void Read_OfRetention_IsOffUntilDaysAreWritten()
+    {
+        Read([]).Retention.ShouldBe(RetentionPolicy.Off);
+        Read(new() { ["Retention:KeepDays"] = "90", ["Retention:KeepRunsPerAction"] = "0" }).Retention.ShouldBe(new RetentionPolicy(90, 10, 0));
+    }
 
     [Fact]
     public void Read_OfApprovals_TakesEachAndLeavesTheRestAtItsDefault()

@@ -13,6 +13,7 @@ public sealed class PageMatrixTests : IAsyncLifetime
 
     private static readonly Dictionary<string, Role> RoleOf = new(StringComparer.Ordinal)
     {
+        ["/administration"] = Role.Administrator,
         ["/people"] = Role.Administrator,
         ["/people/{Id:guid}"] = Role.Administrator,
     };

@@ -102,6 +102,8 @@ public sealed class SecurityMatrixTests : IAsyncLifetime
         ["DELETE /api/v1/target-sets/{name}"] = Access.TokenOperator,
         ["GET /api/v1/audit"] = Access.Auditor,
         ["GET /api/v1/audit/export"] = Access.Auditor,
+        ["GET /api/v1/administration/storage"] = Access.Administrator,
+        ["POST /api/v1/administration/retention/sweep"] = Access.TokenAdministrator,
         ["ANY /hubs/runs"] = Access.Reader,
         ["ANY /hubs/runs/negotiate"] = Access.Reader,
         ["ANY /_blazor"] = Access.Session,

@@ -1,4 +1,5 @@
 using CoveDashboard.Engine.Actions;
+using CoveDashboard.Engine.Runs;
 using CoveDashboard.Engine.Storage;
 using CoveDashboard.Engine.Validation;
 
@@ -35,6 +36,8 @@ internal sealed class DriftDesk(IInventoryStore inventory, IRunStore runs, IActi
             faults.Add(new Fault(path, "There is no such run."));
         else if (InventoryKey.Of(run) != key)
             faults.Add(new Fault(path, $"Run {run.Number} asked something else: {run.Action} in {run.Connection}, perhaps with other parameters."));
-        return run is null ? [] : await inventory.PictureOfRunAsync(id, cancellationToken);
+        else if (run.ResultsRemovedAt is { } removed)
+            faults.Add(new Fault(path, $"{ResultsRemovedException.Words(run.Number, removed)} Choose a newer run."));
+        return run is null || faults.Count > 0 ? [] : await inventory.PictureOfRunAsync(id, cancellationToken);
     }
 }

@@ -11,6 +11,7 @@ namespace CoveDashboard.Api.Resources;
 /// <param name="Plan">Hash of the plan that it applies; null: none.</param>
 /// <param name="Subtrees">Parts of the tree that are paused or ended.</param>
 /// <param name="Wave">The wave that is open, from 1; null unless it applies a plan.</param>
+/// <param name="ResultsRemovedAt">When the retention policy removed its results; null: they are kept.</param>
 /// <param name="Schedule">The schedule that started it; null: none did.</param>
 internal sealed record RunResource(
     Guid Id,
@@ -40,6 +41,7 @@ internal sealed record RunResource(
     int? Waves,
     IReadOnlyList<SubtreeResource> Subtrees,
     ScheduleReference? Schedule,
+    DateTimeOffset? ResultsRemovedAt,
     bool Rehearsal)
 {
     public static RunResource From(Run run) => new(
@@ -48,7 +50,7 @@ internal sealed record RunResource(
         RunTotalsResource.From(run.Totals), run.Rows, run.Calls, run.Throttled, run.Reason, run.RetryOf, run.Parameters,
         new TargetsResource(run.Targets.Include, run.Targets.Ignore, run.Targets.IncludeCallingAccount, run.Targets.Sets),
         [.. run.Sets.Select(UsedTargetSetResource.From)], run.RateLimit is { } limit ? RateLimitResource.From(limit) : null, run.Regions, run.Plan, run.Wave, run.Waves,
-        [.. run.Subtrees.Select(SubtreeResource.From)], run.Schedule, run.IsRehearsal);
+        [.. run.Subtrees.Select(SubtreeResource.From)], run.Schedule, run.ResultsRemovedAt?.ToUniversalTime(), run.IsRehearsal);
 }
 
 /// <summary>A part of the tree that is paused or ended while the run goes on elsewhere.</summary>

@@ -27,6 +27,8 @@ public sealed partial class NavigationRail : IDisposable
 
     private static readonly Place People = new("/people", "People", "person", NavLinkMatch.Prefix);
 
+    private static readonly Place Administration = new("/administration", "Administration", "storage", NavLinkMatch.Prefix);
+
     private static readonly Place Rehearsal = new("/rehearsal", "Rehearsal", "rehearsal", NavLinkMatch.Prefix);
 
     private bool _isOpen;
@@ -49,7 +51,7 @@ public sealed partial class NavigationRail : IDisposable
         get
         {
             var path = "/" + Navigation.ToBaseRelativePath(Navigation.Uri).Split('?', '#')[0];
-            return Pages.Skip(AtHand).Append(Audit).Append(People).Any(p => path == p.Address || path.StartsWith(p.Address + "/", StringComparison.Ordinal));
+            return Pages.Skip(AtHand).Append(Audit).Append(People).Append(Administration).Any(p => path == p.Address || path.StartsWith(p.Address + "/", StringComparison.Ordinal));
         }
     }
 

@@ -32,6 +32,9 @@ public sealed partial class RunPage : IRunAudience, IAsyncDisposable
     private RunWatch? _watch;
     private ApplyView? _apply;
 
+    /// <summary>The run, when its results are removed; then there is no view.</summary>
+    private Run? _removed;
+
     [Inject]
     private IRunDesk Desk { get; set; } = null!;
 
@@ -106,7 +109,7 @@ public sealed partial class RunPage : IRunAudience, IAsyncDisposable
             _watch = null;
             await watch.DisposeAsync();
         }
-        (_view, _layout, _leftOut, _apply, _answer, _isMissing) = (null, null, null, null, null, false);
+        (_view, _layout, _leftOut, _apply, _answer, _removed, _isMissing) = (null, null, null, null, null, null, false);
         _isNumber = int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
         var run = _isNumber ? await Desk.FindAsync(number, cancellationToken)
             : Guid.TryParse(key, out var id) ? await Desk.FindAsync(id, cancellationToken) : null;
@@ -117,6 +120,12 @@ public sealed partial class RunPage : IRunAudience, IAsyncDisposable
             return;
         Shell.Use(run.Connection);
         _action = Actions.Find(run.Action)?.Description;
+        if (run.ResultsRemovedAt is not null)
+        {
+            _leftOut = await Desk.LeftOutAsync(run.Id, cancellationToken);
+            _removed = key == _shownKey ? run : null;
+            return;
+        }
         _refusal = await RefusalAsync();
         var targets = await Desk.TargetsAsync(run.Id, cancellationToken);
         var leftOut = await Desk.LeftOutAsync(run.Id, cancellationToken);
