@@ -2,12 +2,14 @@ using CoveDashboard.Aws.Calls;
 using CoveDashboard.Aws.Connections;
 using CoveDashboard.Aws.Credentials;
 using CoveDashboard.Aws.Limits;
+using CoveDashboard.Aws.Notices;
 using CoveDashboard.Aws.Organizations;
 using CoveDashboard.Aws.Pipeline;
 using CoveDashboard.Aws.Sessions;
 using CoveDashboard.Aws.Telemetry;
 using CoveDashboard.Engine.Calls;
 using CoveDashboard.Engine.Connections;
+using CoveDashboard.Engine.Notices;
 using CoveDashboard.Engine.Organizations;
 using CoveDashboard.Engine.Organizations.Governance;
 using CoveDashboard.Engine.Sessions;
@@ -59,6 +61,7 @@ public static class CoveAwsServices
         services.AddSingleton<StandingReader>();
         services.AddSingleton<MemberSample>();
         services.AddSingleton<MemberProbe>();
+        services.AddSingleton<ITopicCarrier, TopicCarrier>();
         services.AddSingleton<IConnectionProbe, ConnectionProbe>();
         return services;
     }

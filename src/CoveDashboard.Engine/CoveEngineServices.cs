@@ -5,6 +5,9 @@ using CoveDashboard.Engine.Connections;
 using CoveDashboard.Engine.Connections.MemberRoles;
 using CoveDashboard.Engine.Library;
 using CoveDashboard.Engine.Inventory.Drift;
+using CoveDashboard.Engine.Notices;
+using CoveDashboard.Engine.Notices.Messages;
+using CoveDashboard.Engine.Notices.Words;
 using CoveDashboard.Engine.Organizations;
 using CoveDashboard.Engine.Organizations.Governance;
 using CoveDashboard.Engine.Organizations.History;
@@ -94,6 +97,23 @@ public static class CoveEngineServices
         .AddSingleton<IRetentionDesk, RetentionDesk>()
         .AddSingleton<RetentionKeeper>()
         .AddSingleton<IHostedService>(s => s.GetRequiredService<RetentionKeeper>());
+
+    /// <summary>Adds notices, and the loops that write and send them. Needs the engine; the rooms around bring INoticeStore, INoticeChannels, IWebhookCarrier and ITopicCarrier.</summary>
+    public static IServiceCollection AddCoveNotices(this IServiceCollection services) => services
+        .AddSingleton<NoticeBells>()
+        .AddSingleton<NoticeNames>()
+        .AddSingleton<RunNotices>()
+        .AddSingleton<PlanNotices>()
+        .AddSingleton<DriftNotices>()
+        .AddSingleton<NoticeWriter>()
+        .AddSingleton<MessageWriter>()
+        .AddSingleton<INoticeDesk, NoticeDesk>()
+        .AddSingleton<NoticeTeller>()
+        .AddSingleton<INoticeTeller>(s => s.GetRequiredService<NoticeTeller>())
+        .AddSingleton<IHostedService>(s => s.GetRequiredService<NoticeTeller>())
+        .AddSingleton<NoticeCourier>()
+        .AddSingleton<INoticeCourier>(s => s.GetRequiredService<NoticeCourier>())
+        .AddSingleton<IHostedService>(s => s.GetRequiredService<NoticeCourier>());
 
     /// <summary>The audit alone, for a command that needs nothing else of the engine; part of <see cref="AddCoveEngine"/>.</summary>
     public static IServiceCollection AddCoveAudit(this IServiceCollection services)

@@ -8,6 +8,7 @@ using CoveDashboard.Storage.Audit;
 using CoveDashboard.Storage.Board;
 using CoveDashboard.Storage.Database;
 using CoveDashboard.Storage.Inventory;
+using CoveDashboard.Storage.Notices;
 using CoveDashboard.Storage.Organizations;
 using CoveDashboard.Storage.People;
 using CoveDashboard.Storage.Plans;
@@ -28,7 +29,7 @@ namespace CoveDashboard.Storage;
 public static class CoveStorageServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds the stores of runs, plans, exemptions, write stops, target sets, readings of organizations, schedules, the audit and sign-ins, and the readiness check <c>store</c>. The schema is brought up
+    /// Adds the stores of runs, plans, exemptions, write stops, target sets, readings of organizations, schedules, notices, the audit and sign-ins, and the readiness check <c>store</c>. The schema is brought up
     /// to date before any hosted service starts, and at first use where no host runs.
     /// </summary>
     public static IServiceCollection AddCoveStorage(this IServiceCollection services, CoveStorageOptions options)
@@ -64,6 +65,7 @@ public static class CoveStorageServiceCollectionExtensions
             SqliteDialect sqlite => new SqliteGauge(sqlite),
             _ => new PostgresGauge(),
         });
+        services.AddSingleton<INoticeStore, NoticeStore>();
         services.AddSingleton<IWriteStopStore, WriteStopStore>();
         services.AddSingleton<IReachabilityStore, ReachabilityStore>();
         services.AddSingleton<IUserStore, UserStore>();

@@ -3,6 +3,7 @@ using CoveDashboard.Engine.Actions;
 using CoveDashboard.Engine.Calls;
 using CoveDashboard.Engine.Connections;
 using CoveDashboard.Engine.Cron;
+using CoveDashboard.Engine.Notices;
 using CoveDashboard.Engine.Organizations;
 using CoveDashboard.Engine.Organizations.Governance;
 using CoveDashboard.Engine.Plans;
@@ -13,6 +14,7 @@ using CoveDashboard.Engine.Storage;
 using CoveDashboard.Storage;
 using CoveDashboard.Testing.Actions;
 using CoveDashboard.Testing.Audit;
+using CoveDashboard.Testing.Notices;
 using CoveDashboard.Testing.Organizations;
 using CoveDashboard.Testing.Plans;
 using CoveDashboard.Testing.Runs;
@@ -31,7 +33,7 @@ public sealed class EngineHost : IAsyncDisposable
 
     private readonly string _directory = Directory.CreateTempSubdirectory("cove-engine-").FullName;
 
-    private EngineHost(Organization organization, TimeProvider clock, bool onDisk, bool withSchedules, IEnumerable<IAction> actions)
+    private EngineHost(Organization organization, TimeProvider clock, bool onDisk, bool withSchedules, FakeChannels? channels, IEnumerable<IAction> actions)
     {
         Clock = clock;
         Reader = new FakeOrganizationReader(organization);
@@ -59,6 +61,8 @@ public sealed class EngineHost : IAsyncDisposable
         services.AddCoveEngine();
         if (withSchedules)
             services.AddSingleton<ICron, FakeCron>().AddSingleton<IScheduleTimer>(Timer).AddSingleton<IScheduleOwners>(Owners).AddCoveSchedules();
+        if (channels is not null)
+            services.AddSingleton<INoticeChannels>(channels).AddSingleton<IWebhookCarrier>(Carrier).AddSingleton<ITopicCarrier>(Carrier).AddCoveNotices();
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true });
         _hosted = [.. _services.GetServices<IHostedService>()];
     }
@@ -88,6 +92,9 @@ public sealed class EngineHost : IAsyncDisposable
 
     public FakeScheduleOwners Owners { get; } = new();
 
+    /// <summary>Where notices go.</summary>
+    public FakeCarrier Carrier { get; } = new();
+
     public InProcessDispatcher Dispatcher { get; }
 
     public IServiceProvider Services => _services;
@@ -104,7 +111,7 @@ public sealed class EngineHost : IAsyncDisposable
     /// <param name="onDisk">Runs are kept by the real store too; needed for plans.</param>
     public static async Task<EngineHost> StartAsync(OrganizationBuilder organization, TimeProvider? clock = null, bool onDisk = false, params IEnumerable<IAction> actions)
     {
-        var host = new EngineHost(organization.Build(), clock ?? TimeProvider.System, onDisk, withSchedules: false, actions);
+        var host = new EngineHost(organization.Build(), clock ?? TimeProvider.System, onDisk, withSchedules: false, channels: null, actions);
         foreach (var hosted in host._hosted)
             await hosted.StartAsync(CancellationToken.None);
         return host;
@@ -113,8 +120,17 @@ public sealed class EngineHost : IAsyncDisposable
     /// <summary>As <see cref="StartAsync"/>, with schedules, which the real store keeps; the test rings the timer and lets the keeper look.</summary>
     public static async Task<EngineHost> StartWithSchedulesAsync(OrganizationBuilder organization, TimeProvider clock)
     {
-        var host = new EngineHost(organization.Build(), clock, onDisk: false, withSchedules: true, []);
+        var host = new EngineHost(organization.Build(), clock, onDisk: false, withSchedules: true, channels: null, []);
         foreach (var hosted in host._hosted.Where(h => h is not IScheduleKeeper))
+            await hosted.StartAsync(CancellationToken.None);
+        return host;
+    }
+
+    /// <summary>As <see cref="StartAsync"/> on the real store, with notices; the test lets teller and courier look.</summary>
+    public static async Task<EngineHost> StartWithNoticesAsync(OrganizationBuilder organization, FakeChannels channels, TimeProvider? clock = null, params IEnumerable<IAction> actions)
+    {
+        var host = new EngineHost(organization.Build(), clock ?? TimeProvider.System, onDisk: true, withSchedules: false, channels, actions);
+        foreach (var hosted in host._hosted.Where(h => h is not (INoticeTeller or INoticeCourier)))
             await hosted.StartAsync(CancellationToken.None);
         return host;
     }

@@ -9,6 +9,8 @@ namespace CoveDashboard.Aws.Sessions;
 /// <param name="allowed">Declared operations, <c>service:Operation</c>; null: every metadata read.</param>
 internal sealed class CallGuard(SessionPurpose purpose, IReadOnlySet<string>? allowed)
 {
+    private const string Publish = "sns:Publish";
+
     /// <exception cref="AwsCallException">The operation is not allowed here.</exception>
     public void Check(OperationModel operation, string accountId, string region)
     {
@@ -27,6 +29,8 @@ internal sealed class CallGuard(SessionPurpose purpose, IReadOnlySet<string>? al
     private string? Refusal(OperationModel operation)
     {
         var key = $"{operation.Service.Id}:{operation.Name}";
+        if (purpose == SessionPurpose.Notify)
+            return key == Publish ? null : $"{key} is not {Publish}, and this session only tells a topic. Nothing was sent.";
         var declared = allowed is not null && allowed.Contains(key);
         if (purpose == SessionPurpose.Read && operation.Class == OperationClass.Write)
             return $"{key} may change something, and this session only reads. Nothing was sent.";

@@ -61,6 +61,9 @@ public static class AuditKinds
 
     /// <summary>Results of old runs are about to be removed by the retention policy.</summary>
     public const string RetentionSwept = "retention.swept";
+
+    /// <summary>An administrator let a test message go to a channel.</summary>
+    public const string NoticeTested = "notice.tested";
     public const string TargetSetCreated = "target-set.created";
     public const string TargetSetChanged = "target-set.changed";
     public const string TargetSetDeleted = "target-set.deleted";

@@ -54,4 +54,7 @@ public enum SessionPurpose
 
     /// <summary>Applying a plan's changes.</summary>
     Apply,
+
+    /// <summary>Telling a topic what happened: <c>sns:Publish</c> and nothing else, whatever is declared.</summary>
+    Notify,
 }

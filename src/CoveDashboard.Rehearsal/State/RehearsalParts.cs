@@ -13,6 +13,7 @@ using CoveDashboard.Rehearsal.Services.Iam;
 using CoveDashboard.Rehearsal.Services.Lambda;
 using CoveDashboard.Rehearsal.Services.Organizations;
 using CoveDashboard.Rehearsal.Services.S3;
+using CoveDashboard.Rehearsal.Services.Sns;
 using CoveDashboard.Rehearsal.Services.Sts;
 using CoveDashboard.Rehearsal.Serving;
 
@@ -74,6 +75,7 @@ internal sealed class RehearsalParts : IDisposable
             new S3ControlService(new AccountBlockStore(buckets)),
             new CloudFormationService(new StackPlanter(World), paging),
             new LambdaService(new FunctionPlanter(World), paging),
+            new SnsService(),
             new AccountService(World.Organization, Regions, paging),
         ];
     }

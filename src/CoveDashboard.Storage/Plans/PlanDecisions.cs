@@ -1,5 +1,7 @@
+using CoveDashboard.Engine.Notices;
 using CoveDashboard.Engine.Plans;
 using CoveDashboard.Storage.Database;
+using CoveDashboard.Storage.Notices;
 
 namespace CoveDashboard.Storage.Plans;
 
@@ -38,6 +40,9 @@ internal static class PlanDecisions
                 ClosedAt = decision.Kind is DecisionKind.Closed ? Ticks.From(decision.At) : plan.ClosedAt,
                 plan.Number,
             });
+        var state = StateAfter(plan, decision.Kind, approvals);
+        if (decision.Kind is not DecisionKind.Closed && state != plan.State)
+            await NoticeEvents.PlanAsync(session, NoticeTrigger.PlanDecided, hash, plan.Number, state, decision.At);
         return plan;
     }
 

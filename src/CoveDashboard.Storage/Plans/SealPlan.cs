@@ -1,6 +1,8 @@
+using CoveDashboard.Engine.Notices;
 using CoveDashboard.Engine.Plans;
 using CoveDashboard.Engine.Storage;
 using CoveDashboard.Storage.Database;
+using CoveDashboard.Storage.Notices;
 using CoveDashboard.Storage.Runs;
 
 namespace CoveDashboard.Storage.Plans;
@@ -29,6 +31,9 @@ internal static class SealPlan
             await FollowAsync(session, origin, wanted);
         await InsertAsync(session, number, wanted);
         await PlanParts.WriteAsync(session, number, wanted);
+        var state = StateOf(wanted.Envelope);
+        if (state is PlanState.Waiting or PlanState.Approved)
+            await NoticeEvents.PlanAsync(session, NoticeTrigger.PlanWaiting, wanted.Hash, number, state, wanted.Envelope.SealedAt);
         return (await PlanFinder.FindAsync(session, number, wanted.Envelope.SealedAt))!;
     }
 

@@ -1,6 +1,7 @@
 using CoveDashboard.Engine.Runs;
 using CoveDashboard.Engine.Storage;
 using CoveDashboard.Storage.Database;
+using CoveDashboard.Storage.Notices;
 using CoveDashboard.Storage.Runs;
 
 namespace CoveDashboard.Storage.Plans;
@@ -23,6 +24,7 @@ internal static class Waves
         await session.ExecuteAsync(
             "UPDATE runs SET steering = @Pause, status = @Paused, stop_reason = @Reason, wave_ended_at = @Now WHERE number = @Number",
             new { RunSteering.Pause, RunStatus.Paused, Reason = reason, Now = Ticks.From(now), run.Number });
+        await NoticeEvents.WaveEndedAsync(session, runId, run.Number, run.OpenWave, now);
         return new WaveStanding(run.OpenWave, run.WaveCount, OpenSlices: 0, now);
     }
 

@@ -1,6 +1,8 @@
+using CoveDashboard.Engine.Actions;
 using CoveDashboard.Engine.Runs;
 using CoveDashboard.Engine.Storage;
 using CoveDashboard.Storage.Database;
+using CoveDashboard.Storage.Notices;
 using CoveDashboard.Storage.Plans;
 
 namespace CoveDashboard.Storage.Runs;
@@ -19,6 +21,7 @@ internal static class FinishRun
         await session.ExecuteAsync(
             "UPDATE runs SET status = @Status, finished_at = @Now, stop_reason = @Reason WHERE number = @Number",
             new { Status = StatusOf(run), Now = Ticks.From(now), Reason = IsEnded(run) ? run.StopReason : null, run.Number });
+        await NoticeEvents.RunEndedAsync(session, runId, run.Number, run.Kind is ActionKind.Inventory, now);
         if (run.PlanHash is { } plan)
             await EndApply.ExecuteAsync(session, plan, now);
         return await RunFinder.FindAsync(session, runId);

@@ -55,6 +55,7 @@ internal static class ApiServices
         runs.MapLimits();
         runs.MapResults();
         api.MapGroup("").WithTags("Schedules").MapSchedules();
+        api.MapGroup("").WithTags("Notifications").MapNotices();
         api.MapGroup("").WithTags("Copies").MapCopies();
         var inventory = api.MapGroup("").WithTags("Inventory");
         inventory.MapInventory();

@@ -30,6 +30,8 @@ internal sealed record CoveSettings(
     /// <summary>How long results are kept.</summary>
     public RetentionPolicy Retention { get; init; } = RetentionPolicy.Off;
 
+    public NoticeSettings Notices { get; init; } = NoticeSettings.None;
+
     public TelemetrySettings Telemetry { get; init; } = new();
 
     /// <summary>Never the settings themselves: they hold what must not be logged.</summary>

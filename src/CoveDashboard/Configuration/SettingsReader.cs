@@ -32,8 +32,9 @@ internal static class SettingsReader
         var people = AuthReader.Read(cove.Section("Auth"));
         var telemetry = TelemetryReader.Read(cove.Section("Telemetry"));
         var retention = RetentionReader.Read(cove.Section("Retention"));
+        var notices = NoticeReader.Read(cove, [.. all.Select(c => c.Name), .. rehearsal.Enabled ? [RehearsalReader.ConnectionName] : Array.Empty<string>()]);
         cove.Close();
-        return new CoveSettings(Path.GetFullPath(dataDirectory), allowPlainHttp, storage, nodes, all, rehearsal, audit, approvals, people) { TargetSetFolder = targetSets, Telemetry = telemetry, Retention = retention };
+        return new CoveSettings(Path.GetFullPath(dataDirectory), allowPlainHttp, storage, nodes, all, rehearsal, audit, approvals, people) { TargetSetFolder = targetSets, Telemetry = telemetry, Retention = retention, Notices = notices };
     }
 
     /// <summary>Null when none is configured.</summary>

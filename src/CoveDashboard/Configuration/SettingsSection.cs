@@ -8,7 +8,7 @@ namespace CoveDashboard.Configuration;
 /// </summary>
 internal sealed class SettingsSection(IConfigurationSection section, List<ConfigurationFault> faults)
 {
-    private static readonly HashSet<string> Secrets = new(StringComparer.OrdinalIgnoreCase) { "Token", "TokenSha256", "ExternalId", "ConnectionString", "ClientSecret", "HeadWebhook" };
+    private static readonly HashSet<string> Secrets = new(StringComparer.OrdinalIgnoreCase) { "Token", "TokenSha256", "ExternalId", "ConnectionString", "ClientSecret", "HeadWebhook", "Secret", "Url" };
 
     private readonly HashSet<string> _known = new(StringComparer.OrdinalIgnoreCase);
 

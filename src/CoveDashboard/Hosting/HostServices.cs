@@ -8,6 +8,7 @@ using CoveDashboard.Engine;
 using CoveDashboard.Engine.Connections;
 using CoveDashboard.Engine.Retention;
 using CoveDashboard.Engine.Runs.Execution.Apply;
+using CoveDashboard.Notices;
 using CoveDashboard.Rehearsal;
 using CoveDashboard.Security;
 using CoveDashboard.Snippets;
@@ -77,6 +78,8 @@ internal static class HostServices
         services.AddCoveOrganizationHistory();
         services.AddSingleton<IRetentionPolicies, RetentionPolicies>();
         services.AddCoveRetention();
+        services.AddCoveNotices();
+        services.AddNoticeCarriers();
         services.AddSingleton(Options.Create(settings.Approvals));
         services.AddOptions<ApplyOptions>().BindConfiguration(ApplyOptions.Section);
         services.AddCovePeople();

@@ -41,6 +41,9 @@ internal static class Policies
     /// <summary>Reading the audit.</summary>
     public const string Audit = nameof(Audit);
 
+    /// <summary>Looking at channels and what was sent through them.</summary>
+    public const string Notices = nameof(Notices);
+
     public static void Add(AuthorizationOptions options)
     {
         var read = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().RequireRole(Enum.GetNames<Role>()).Build();
@@ -48,6 +51,7 @@ internal static class Policies
         options.FallbackPolicy = read;
         options.AddPolicy(Read, read);
         options.AddPolicy(Audit, policy => policy.Combine(read).RequireRole(nameof(Role.Auditor)));
+        options.AddPolicy(Notices, policy => policy.Combine(read).RequireRole(nameof(Role.Auditor), nameof(Role.Administrator)));
         options.AddPolicy(Page, policy => policy.Combine(read).AddAuthenticationSchemes(PersonScheme));
         options.AddPolicy(TokenRead, policy => policy.Combine(read).AddAuthenticationSchemes(TokenScheme));
         options.AddPolicy(TokenOperate, policy => policy.Combine(read).RequireRole(nameof(Role.Operator)).AddAuthenticationSchemes(TokenScheme));

@@ -1,3 +1,4 @@
+using CoveDashboard.Components.SignIn;
 using CoveDashboard.Engine.People;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -46,11 +47,16 @@ internal static class SessionCookie
     private static Task Answer(RedirectContext<CookieAuthenticationOptions> context, int status)
     {
         if (status == StatusCodes.Status401Unauthorized && HttpMethods.IsGet(context.Request.Method) && AsksForPage(context.Request))
-            context.Response.Redirect(context.RedirectUri);
+            context.Response.Redirect(ComesFromAnotherSite(context.Request) ? SignedInPage.HopTo(context.Request) : context.RedirectUri);
         else
             context.Response.StatusCode = status;
         return Task.CompletedTask;
     }
+
+    // Who follows a link in a message is perhaps signed in: the cookie stays at home while another site leads. A page of ours leads once
+    // more, and then it is known; that second request does not come from elsewhere.
+    private static bool ComesFromAnotherSite(HttpRequest request) =>
+        request.Headers["Sec-Fetch-Site"] is [("cross-site" or "same-site")] && request.Headers["Sec-Fetch-Dest"] is ["document"];
 
     private static bool AsksForPage(HttpRequest request) =>
         !ApiPaths.IsForScripts(request.Path) && !request.Path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase);

@@ -47,7 +47,7 @@ internal static class SignInEndpoints
         HttpContext context, ISignIn signIn, CancellationToken cancellationToken)
     {
         if (await signIn.WithPasswordAsync(name, password, code, cancellationToken) is not { } person)
-            return new SeeOther($"{SignInLinks.Path}?failed=true");
+            return new SeeOther($"{SignInLinks.Path}?failed=true{(LocalAddress.Or(returnUrl, "/") is var onward and not "/" ? $"&returnUrl={Uri.EscapeDataString(onward)}" : "")}");
         await SessionCookie.OpenAsync(context, person);
         return new SeeOther(LocalAddress.Or(returnUrl, "/"));
     }

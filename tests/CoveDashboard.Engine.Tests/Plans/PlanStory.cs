@@ -4,6 +4,7 @@ using CoveDashboard.Engine.Runs.Execution.Apply;
 using CoveDashboard.Engine.Targets;
 using CoveDashboard.Testing;
 using CoveDashboard.Testing.Actions;
+using CoveDashboard.Testing.Notices;
 using CoveDashboard.Testing.Organizations;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -21,10 +22,12 @@ internal sealed class PlanStory : IAsyncDisposable
 
     public IPlanDesk Desk => Host.Plans;
 
-    public static async Task<PlanStory> StartAsync(OrganizationBuilder? organization = null, FakeSwitches? switches = null, TimeProvider? clock = null)
+    public static async Task<PlanStory> StartAsync(OrganizationBuilder? organization = null, FakeSwitches? switches = null, TimeProvider? clock = null, FakeChannels? channels = null)
     {
         switches ??= new FakeSwitches();
-        var host = await EngineHost.StartAsync(organization ?? Fixtures.Small(), clock, onDisk: true, switches);
+        var host = channels is null
+            ? await EngineHost.StartAsync(organization ?? Fixtures.Small(), clock, onDisk: true, switches)
+            : await EngineHost.StartWithNoticesAsync(organization ?? Fixtures.Small(), channels, clock, switches);
         host.Sessions.AnswerWith = switches.AnswerAsync;
         // AWS here shows at once what it did; tests that wait on purpose say how long.
         (Settle(host).Settle, Settle(host).FirstPause) = (TimeSpan.FromMilliseconds(60), TimeSpan.FromMilliseconds(5));

@@ -46,6 +46,8 @@ public sealed class StoreFixture(CoveStorageOptions options) : IAsyncDisposable
 
     public IRetentionStore Retention => _services.GetRequiredService<IRetentionStore>();
 
+    public INoticeStore Notices => _services.GetRequiredService<INoticeStore>();
+
     public ITargetSetStore TargetSets => _services.GetRequiredService<ITargetSetStore>();
 
     public IOrganizationReadingStore Readings => _services.GetRequiredService<IOrganizationReadingStore>();

@@ -56,6 +56,10 @@ public sealed class SecurityMatrixTests : IAsyncLifetime
         ["POST /api/v1/schedules/{id:guid}/run"] = Access.TokenOperator,
         ["POST /api/v1/schedules/{id:guid}/pause"] = Access.TokenOperator,
         ["POST /api/v1/schedules/{id:guid}/resume"] = Access.TokenOperator,
+        ["GET /api/v1/notices/channels"] = Access.Overseer,
+        ["GET /api/v1/notices/deliveries"] = Access.Overseer,
+        ["GET /api/v1/notices/deliveries/{id:guid}"] = Access.Overseer,
+        ["POST /api/v1/notices/channels/{name}/test"] = Access.TokenAdministrator,
         ["POST /api/v1/runs"] = Access.TokenOperator,
         ["GET /api/v1/runs"] = Access.Reader,
         ["GET /api/v1/runs/{id:guid}"] = Access.Reader,
@@ -124,6 +128,9 @@ public sealed class SecurityMatrixTests : IAsyncLifetime
 
         /// <summary>Auditors, by cookie or token.</summary>
         Auditor,
+
+        /// <summary>Auditors and administrators, by cookie or token.</summary>
+        Overseer,
 
         /// <summary>Any role, by cookie only.</summary>
         Session,
@@ -198,12 +205,14 @@ public sealed class SecurityMatrixTests : IAsyncLifetime
         Access.TokenStopper => role is Role.Operator or Role.Approver or Role.Administrator,
         Access.Administrator or Access.TokenAdministrator => role is Role.Administrator,
         Access.Auditor => role is Role.Auditor,
+        Access.Overseer => role is Role.Auditor or Role.Administrator,
     };
 
     private static bool SessionMay(Access access, Role role) =>
         access is Access.Anyone or Access.Reader or Access.Session
         || (access is Access.Administrator && role is Role.Administrator)
-        || (access is Access.Auditor && role is Role.Auditor);
+        || (access is Access.Auditor && role is Role.Auditor)
+        || (access is Access.Overseer && role is (Role.Auditor or Role.Administrator));
 
     private async Task ExpectAsync(HttpClient client, string who, KeyValuePair<string, Access>[] endpoints, Func<Access, bool> may, List<string> wrong)
     {

@@ -17,6 +17,7 @@ internal static class IconPaths
         ["plans"] = "M4 3h12v14H4zM7 8l1.500 1.500L11 7M7 13h6M13 8h.01",
         ["print"] = "M6 8V3h8v5M6 14H3V8h14v6h-3M6 12h8v5H6z",
         ["undo"] = "M4 8h8a4 4 0 0 1 0 8H8M4 8l3-3M4 8l3 3",
+        ["bell"] = "M5 14V9a5 5 0 0 1 10 0v5l1.500 1.500h-13zM8.500 17h3M10 4V2.500",
         ["audit"] = "M5 3h7l3 3v11H5zM8 9h4M8 12h4M12 3v3h3",
         ["rehearsal"] = "M3 5c3 1 4 1 7 0 3 1 4 1 7 0v6a7 7 0 0 1-14 0zM7 9h.01M13 9h.01M7.500 13c1.500 1 3.500 1 5 0",
         ["search"] = "M9 4a5 5 0 1 0 0 10A5 5 0 0 0 9 4zM13 13l4 4",

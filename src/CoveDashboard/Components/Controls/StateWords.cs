@@ -1,3 +1,4 @@
+using CoveDashboard.Engine.Notices;
 using CoveDashboard.Engine.Plans;
 using CoveDashboard.Engine.Runs;
 
@@ -57,5 +58,14 @@ public sealed record StateWords(string Shape, string Word, string Style)
         ChangeState.Failed => new("✕", "failed", "failed"),
         ChangeState.Unknown => new("?", "unknown", "unknown"),
         ChangeState.NotStarted => new("⧄", "not started", "skipped"),
+    };
+
+    public static StateWords Of(DeliveryState state) => state switch
+    {
+        DeliveryState.Waiting => new("⧗", "waiting", "assume-role-failed"),
+        DeliveryState.Delivered => new("✓", "delivered", "applied"),
+        DeliveryState.Refused => new("✕", "refused", "failed"),
+        DeliveryState.GivenUp => new("■", "given up", "failed"),
+        DeliveryState.Withdrawn => new("–", "withdrawn", "cancelled"),
     };
 }

@@ -23,6 +23,8 @@ public sealed partial class NavigationRail : IDisposable
         new("/connections", "Connections", "connections", NavLinkMatch.Prefix),
     ];
 
+    private static readonly Place Notices = new("/notices", "Notifications", "bell", NavLinkMatch.Prefix);
+
     private static readonly Place Audit = new("/audit", "Audit", "audit", NavLinkMatch.Prefix);
 
     private static readonly Place People = new("/people", "People", "person", NavLinkMatch.Prefix);
@@ -51,7 +53,7 @@ public sealed partial class NavigationRail : IDisposable
         get
         {
             var path = "/" + Navigation.ToBaseRelativePath(Navigation.Uri).Split('?', '#')[0];
-            return Pages.Skip(AtHand).Append(Audit).Append(People).Append(Administration).Any(p => path == p.Address || path.StartsWith(p.Address + "/", StringComparison.Ordinal));
+            return Pages.Skip(AtHand).Append(Notices).Append(Audit).Append(People).Append(Administration).Any(p => path == p.Address || path.StartsWith(p.Address + "/", StringComparison.Ordinal));
         }
     }
 
