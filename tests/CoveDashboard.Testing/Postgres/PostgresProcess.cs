@@ -65,6 +65,7 @@ public sealed class PostgresProcess : IAsyncDisposable
         if (_server is { HasExited: false })
             await StopServerAsync();
         _server?.Dispose();
+        _server = null;
         Directory.Delete(_folder, recursive: true);
     }
 
