@@ -17,15 +17,22 @@ internal sealed class ScheduleSchema : ISchedule
     private static readonly TimeSpan CheckinInterval = TimeSpan.FromSeconds(4);
     private static readonly TimeSpan CheckinPatience = TimeSpan.FromSeconds(6);
 
+    /// <summary>A node that stands still while it holds the schedule's locks would hold all others up: the server ends its session.</summary>
+    private const int IdleInTransactionMs = 5000;
+
     private readonly string _connectionString;
 
-    public ScheduleSchema(string storeConnectionString) =>
-        _connectionString = new NpgsqlConnectionStringBuilder(storeConnectionString)
+    public ScheduleSchema(string storeConnectionString)
+    {
+        var builder = new NpgsqlConnectionStringBuilder(storeConnectionString)
         {
             SearchPath = Schema,
             MaxPoolSize = PoolSize,
             ApplicationName = "CoveDashboard schedule",
-        }.ConnectionString;
+        };
+        builder.Options = $"{builder.Options} -c idle_in_transaction_session_timeout={IdleInTransactionMs}".Trim();
+        _connectionString = builder.ConnectionString;
+    }
 
     public void Use(IPersistentStoreBuilder store)
     {

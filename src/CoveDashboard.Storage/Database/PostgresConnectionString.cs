@@ -44,8 +44,12 @@ internal static class PostgresConnectionString
         if (!builder.ContainsKey("Max Auto Prepare"))
             builder.MaxAutoPrepare = Prepared;
 
+        // A node that stands still in the middle of a transaction (a paused machine) would hold its rows from all others for as long as its machine
+        // answers for it. The server ends its session before the patience of those who wait does.
+        var idle = (long)options.LockTimeout.TotalMilliseconds / 2;
+
         // Joins in the order in which they are written: of a table that a run has just filled, the planner knows nothing, and guesses badly.
-        builder.Options = $"{builder.Options} -c lock_timeout={(long)options.LockTimeout.TotalMilliseconds} -c join_collapse_limit=1".Trim();
+        builder.Options = $"{builder.Options} -c lock_timeout={(long)options.LockTimeout.TotalMilliseconds} -c idle_in_transaction_session_timeout={idle} -c join_collapse_limit=1".Trim();
         return builder;
     }
 }

@@ -7,6 +7,8 @@ namespace CoveDashboard.Storage.Database;
 /// <summary>Which of PostgreSQL's errors are outages, and what a person can do about each.</summary>
 internal static class PostgresFaults
 {
+    private const string IdleInTransaction = "25P03";
+
     public static bool IsWorthRepeating(DbException exception) =>
         exception is PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure };
 
@@ -42,8 +44,8 @@ internal static class PostgresFaults
         _ => null,
     };
 
-    // Connection exceptions; who may log in; a database that is not there; out of memory and the like; the server stops, starts or was told to end the session.
+    // Connection exceptions; who may log in; a database that is not there; out of memory and the like; the server stops, starts or ended the session.
     private static bool IsOutage(string state) =>
         state[..2] is "08" or "28" or "53" or "58" || state is PostgresErrorCodes.InvalidCatalogName
-            or PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.DatabaseDropped;
+            or IdleInTransaction or PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.DatabaseDropped;
 }
