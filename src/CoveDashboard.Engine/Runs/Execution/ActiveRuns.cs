@@ -1,10 +1,11 @@
 using CoveDashboard.Engine.Storage;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace CoveDashboard.Engine.Runs.Execution;
 
 /// <summary>The runs that this process works on. Bounded by the dispatcher's workers. Safe for many threads.</summary>
-internal sealed class ActiveRuns(RunOpening opening, IRunStore store, ISubtreeStore subtrees, TimeProvider clock, ILogger<RunWatch> logger)
+internal sealed class ActiveRuns(RunOpening opening, IRunStore store, ISubtreeStore subtrees, TimeProvider clock, IOptions<EngineOptions> options, ILogger<RunWatch> logger)
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<Guid, Entry> _runs = [];
@@ -28,13 +29,16 @@ internal sealed class ActiveRuns(RunOpening opening, IRunStore store, ISubtreeSt
             return _runs.GetValueOrDefault(runId)?.Opened;
     }
 
-    /// <summary>The run for one more slice; the first opens it. A run that was stopped here is opened anew, so that it can be resumed.</summary>
+    /// <summary>
+    /// The run for one more slice; the first opens it. A run that was stopped here is opened anew, so that it can be resumed; one whose results were
+    /// lost too, so that what begins after the outage does not fail for what was lost before.
+    /// </summary>
     public async Task<RunInProgress> EnterAsync(Guid runId, CancellationToken cancellationToken)
     {
         Entry entry;
         lock (_lock)
         {
-            if (!_runs.TryGetValue(runId, out entry!) || entry.Opened?.Control.IsStopped == true)
+            if (!_runs.TryGetValue(runId, out entry!) || entry.Opened is { Control.IsStopped: true } or { Lost: not null })
                 _runs[runId] = entry = new Entry { Previous = entry?.Opened };
             entry.Waiting++;
         }
@@ -49,7 +53,7 @@ internal sealed class ActiveRuns(RunOpening opening, IRunStore store, ISubtreeSt
                 if (entry.Limit is { } limit)
                     run.Permits.Resize(limit);
                 if (run.Holders++ == 0)
-                    run.Watch = new RunWatch(store, subtrees, clock, logger, run);
+                    run.Watch = new RunWatch(store, subtrees, clock, options.Value, logger, run);
             }
             return run;
         }

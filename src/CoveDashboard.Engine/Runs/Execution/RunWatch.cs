@@ -11,17 +11,22 @@ internal sealed partial class RunWatch : IAsyncDisposable
 {
     public static readonly TimeSpan Every = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>Limits are read with all that the run was asked for, which may be long: not at every look.</summary>
+    private const int LooksPerLimit = 2;
+
     private readonly IRunStore _store;
     private readonly ISubtreeStore _subtrees;
     private readonly TimeProvider _clock;
     private readonly ILogger _logger;
     private readonly RunInProgress _run;
+    private readonly EngineOptions _options;
     private readonly CancellationTokenSource _end = new();
     private readonly Task _loop;
+    private int _looks;
 
-    public RunWatch(IRunStore store, ISubtreeStore subtrees, TimeProvider clock, ILogger logger, RunInProgress run)
+    public RunWatch(IRunStore store, ISubtreeStore subtrees, TimeProvider clock, EngineOptions options, ILogger logger, RunInProgress run)
     {
-        (_store, _subtrees, _clock, _logger, _run) = (store, subtrees, clock, logger, run);
+        (_store, _subtrees, _clock, _options, _logger, _run) = (store, subtrees, clock, options, logger, run);
         _loop = WatchAsync(_end.Token);
     }
 
@@ -56,6 +61,9 @@ internal sealed partial class RunWatch : IAsyncDisposable
             _run.Control.Observe(signal.Steering, signal.Totals.OfBudget);
             if (signal.Holds != _run.Holds.Version)
                 _run.Holds.Take(await _subtrees.AccountsAsync(_run.Run.Id, cancellationToken));
+            // Alone, a process hears of a change when it makes it.
+            if (_options.NodeCount > 1 && ++_looks % LooksPerLimit == 0 && await _store.FindAsync(_run.Run.Id, cancellationToken) is { Options.MaxConcurrency: { } limit })
+                _run.Permits.Resize(_options.OfThisNode(limit));
         }
         catch (Exception fault) when (fault is not (OperationCanceledException or OutOfMemoryException))
         {

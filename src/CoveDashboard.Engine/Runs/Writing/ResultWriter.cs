@@ -16,7 +16,9 @@ internal sealed partial class ResultWriter(IRunStore store, RunMetrics metrics, 
 {
     private const int MaxBatch = 500;
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(50);
-    private static readonly TimeSpan[] Patience = [.. new[] { 100, 400, 1600, 6400 }.Select(ms => TimeSpan.FromMilliseconds(ms))];
+
+    // As long as a lease lasts: after that, others may hold the slices. Meanwhile the channel fills, and no further target begins.
+    private static readonly TimeSpan[] Patience = [.. new[] { 100, 400, 1600, 4000, 4000, 4000, 4000, 4000 }.Select(ms => TimeSpan.FromMilliseconds(ms))];
 
     private readonly Channel<Entry> _channel = Channel.CreateBounded<Entry>(new BoundedChannelOptions(4 * MaxBatch) { SingleReader = true });
     private readonly CancellationTokenSource _giveUp = new();
@@ -115,7 +117,10 @@ internal sealed partial class ResultWriter(IRunStore store, RunMetrics metrics, 
         {
             try
             {
-                metrics.Stored(await store.WriteAsync(run.Run.Id, results, calls, clock.GetUtcNow(), _giveUp.Token));
+                var stored = await store.WriteAsync(run.Run.Id, results, calls, clock.GetUtcNow(), _giveUp.Token);
+                metrics.Stored(stored);
+                if (stored.Count < results.Length)
+                    LogNotOurs(results.Length - stored.Count, run.Run.Number);
                 return null;
             }
             catch (Exception fault) when (fault is not OutOfMemoryException)
@@ -131,6 +136,9 @@ internal sealed partial class ResultWriter(IRunStore store, RunMetrics metrics, 
 
     [LoggerMessage(LogLevel.Warning, "The store refused {Count} results of run {RunNumber} (attempt {Attempt}).")]
     private partial void LogRefused(Exception fault, int runNumber, int count, int attempt);
+
+    [LoggerMessage(LogLevel.Warning, "{Count} results of run {RunNumber} were not stored: their slices are another's now, or their targets have a result.")]
+    private partial void LogNotOurs(int count, int runNumber);
 
     private sealed record Entry(RunInProgress Run, LeasedResult? Result, TaskCompletionSource? Flushed);
 }
