@@ -219,4 +219,22 @@ public abstract class LeaseContract : StoreContract
         (finished.Status, finished.Totals.Cancelled, finished.Totals.Succeeded, finished.LastSequence).ShouldBe((RunStatus.Cancelled, 4, 2, 6));
         (await Store.FindResultAsync(run.Id, 1, default))!.Error.ShouldBe(Made.CancelReason);
     }
+
+    [Fact]
+    public async Task CancelOpenTargetsAsync_SlicesGivenBackMeanwhile_LeavesNoTargetWithoutAResult()
+    {
+        const int slices = 40;
+        var run = await Store.CreateAsync(new RunBuilder { Accounts = slices, Slices = slices }.Build(), default);
+        var leases = new List<SliceLease>();
+        for (var slice = 0; slice < slices; slice++)
+            leases.Add(await Store.ClaimAsync(run.Id, slice));
+        await Store.SteerAsync(run.Id, RunSteering.Cancel, "enough", Noon, default);
+
+        await Task.WhenAll(
+            Parallel.ForEachAsync(leases, async (lease, token) => await Store.ReleaseAsync(lease, token)),
+            Parallel.ForEachAsync(leases, async (_, token) => await Store.CancelOpenTargetsAsync(run.Id, Made.CancelReason, Noon, token)));
+        await Store.CancelOpenTargetsAsync(run.Id, Made.CancelReason, Noon, default);
+
+        (await Store.FinishAsync(run.Id, Noon, default)).ShouldNotBeNull().Totals.Queued.ShouldBe(0);
+    }
 }
