@@ -101,10 +101,33 @@ internal sealed class StoreDatabase(ISqlDialect dialect, Migrator migrator) : ID
         await using var connection = await dialect.OpenAsync(cancellationToken);
         if (kind is Transaction.DurableWrite)
             await dialect.MakeDurableAsync(connection, cancellationToken);
-        await using var transaction = dialect.Begin(connection, writes: kind is not Transaction.Read);
-        var answer = await work(new StoreSession(connection, transaction, dialect, cancellationToken));
-        await transaction.CommitAsync(cancellationToken);
+        var transaction = dialect.Begin(connection, writes: kind is not Transaction.Read);
+        T answer;
+        try
+        {
+            answer = await work(new StoreSession(connection, transaction, dialect, cancellationToken));
+            await transaction.CommitAsync(cancellationToken);
+        }
+        catch
+        {
+            await AbandonAsync(transaction);
+            throw;
+        }
+        await transaction.DisposeAsync();
         return answer;
+    }
+
+    /// <summary>What made the work fail is what must be told: on a full disk SQLite rolls back by itself, and refuses to do it once more.</summary>
+    private static async Task AbandonAsync(DbTransaction transaction)
+    {
+        try
+        {
+            await transaction.DisposeAsync();
+        }
+        catch (DbException)
+        {
+            // The transaction is over already.
+        }
     }
 
     private async Task GuardAsync(Func<Task> work)

@@ -6,12 +6,15 @@ using CoveDashboard.Storage.Tests.Support;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CoveDashboard.Storage.Tests.Sqlite;
 
 /// <summary>The file itself: its schema, and what happens when it cannot be used.</summary>
 public sealed class SqliteFileTests : IDisposable
 {
+    private const int SqliteFull = 13;
+
     private readonly TemporaryFolder _folder = new();
 
     private string FileName => Path.Combine(_folder.Path, CoveStorageOptions.FileName);
@@ -134,6 +137,25 @@ public sealed class SqliteFileTests : IDisposable
 
         fault.Fault.ShouldBe(StoreFault.DiskFull);
         fault.Message.ShouldContain("cove.db is full");
+    }
+
+    [Fact]
+    public async Task WriteAsync_DiskFullAndRolledBackBySqlite_TellsOfTheDisk()
+    {
+        await StartAsync();
+        var dialect = new SqliteDialect(new CoveStorageOptions { DataDirectory = _folder.Path });
+        using var database = new StoreDatabase(dialect, new Migrator(dialect, TimeProvider.System, NullLogger<Migrator>.Instance));
+
+        var outage = await Should.ThrowAsync<StoreUnavailableException>(() => database.WriteAsync<int>(
+            async session =>
+            {
+                // As SQLite does by itself when it cannot write.
+                await session.ExecuteAsync("ROLLBACK");
+                throw new SqliteException("database or disk is full", SqliteFull);
+            },
+            default));
+
+        outage.Fault.ShouldBe(StoreFault.DiskFull);
     }
 
     [Fact]
