@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using CoveDashboard.Boards;
+using CoveDashboard.Components;
 using CoveDashboard.Hubs;
 using CoveDashboard.Inventories;
 using CoveDashboard.Security;
@@ -18,6 +19,7 @@ internal static class ApiServices
         services.AddSingleton<InventoryFinder>();
         services.AddSingleton<BoardReader>();
         services.AddExceptionHandler<ExpectedFailures>();
+        services.AddExceptionHandler<StoreOutagePage>();
         services.AddOpenApi("v1");
         services.ConfigureHttpJsonOptions(o =>
         {

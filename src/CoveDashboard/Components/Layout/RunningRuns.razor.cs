@@ -1,4 +1,5 @@
 using CoveDashboard.Engine.Runs;
+using CoveDashboard.Engine.Storage;
 using Microsoft.AspNetCore.Components;
 
 namespace CoveDashboard.Components.Layout;
@@ -17,6 +18,9 @@ public sealed partial class RunningRuns : IAsyncDisposable
 
     [Inject]
     private TimeProvider Time { get; set; } = null!;
+
+    [Inject]
+    private ILogger<RunningRuns> Logger { get; set; } = null!;
 
     private double Share => _runs is { Count: > 0 } runs
         ? (double)runs.Sum(r => r.Totals.Finished) / Math.Max(1, runs.Sum(r => r.Totals.Targets))
@@ -40,8 +44,7 @@ public sealed partial class RunningRuns : IAsyncDisposable
         {
             do
             {
-                _runs = (await Desk.ListAsync(query, _closed.Token)).Items;
-                StateHasChanged();
+                await LookAsync(query);
             }
             while (await timer.WaitForNextTickAsync(_closed.Token));
         }
@@ -54,4 +57,21 @@ public sealed partial class RunningRuns : IAsyncDisposable
             await DispatchExceptionAsync(unforeseen); // Nobody awaits the loop before the page closes.
         }
     }
+
+    /// <summary>While the store does not answer, what was seen last stands: the frame must not fall with it.</summary>
+    private async Task LookAsync(RunQuery query)
+    {
+        try
+        {
+            _runs = (await Desk.ListAsync(query, _closed.Token)).Items;
+            StateHasChanged();
+        }
+        catch (StoreUnavailableException unavailable)
+        {
+            LogUnseen(Logger, unavailable);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The runs under way could not be read; trying again")]
+    private static partial void LogUnseen(ILogger logger, Exception exception);
 }
