@@ -1,3 +1,4 @@
+using System.Net;
 using CoveDashboard.Auditing;
 using CoveDashboard.Engine.Connections;
 using CoveDashboard.Engine.People;
@@ -33,6 +34,9 @@ internal sealed record CoveSettings(
     public NoticeSettings Notices { get; init; } = NoticeSettings.None;
 
     public TelemetrySettings Telemetry { get; init; } = new();
+
+    /// <summary>Networks beside loopback whose TCP connections may say, in <c>X-Forwarded-Proto</c> and <c>-For</c>, how the browser came. They vouch for nobody.</summary>
+    public IReadOnlyList<IPNetwork> TrustedProxies { get; init; } = [];
 
     /// <summary>Never the settings themselves: they hold what must not be logged.</summary>
     public override string ToString() => Section;

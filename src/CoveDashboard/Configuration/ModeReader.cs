@@ -69,21 +69,11 @@ internal static class ModeReader
         return mode == wanted;
     }
 
-    private static List<IPNetwork> ReadProxies(SettingsSection section)
+    private static IReadOnlyList<IPNetwork> ReadProxies(SettingsSection section)
     {
-        var networks = new List<IPNetwork>();
-        foreach (var text in section.Texts("TrustedProxies"))
-            if (IPAddress.TryParse(text, out var address))
-                networks.Add(new IPNetwork(address, address.GetAddressBytes().Length * 8));
-            else if (IPNetwork.TryParse(text, out var network))
-                networks.Add(network);
-            else
-                section.Fault("TrustedProxies", $"\"{text}\" is no address and no network, e.g. 10.1.2.3 or 10.1.2.0/24.");
-        if (section.Texts("TrustedProxies").Count == 0)
-            section.Fault("TrustedProxies", "Is empty: whoever reaches this port could claim to be anybody. Name the proxy's address.");
-        foreach (var everybody in networks.Where(n => n.PrefixLength == 0))
-            section.Fault("TrustedProxies", $"{everybody} is everybody. Name the proxy's address.");
-        return networks;
+        if (section.Texts(ProxyReader.Key).Count == 0)
+            section.Fault(ProxyReader.Key, "Is empty: whoever reaches this port could claim to be anybody. Name the proxy's address.");
+        return ProxyReader.Read(section);
     }
 
     private static bool IsSafe(string authority) =>

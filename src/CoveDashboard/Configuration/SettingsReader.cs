@@ -30,11 +30,19 @@ internal static class SettingsReader
         var approvals = ApprovalsReader.Read(cove.Section("Approvals"));
         var targetSets = ReadTargetSets(cove.Section("TargetSets"));
         var people = AuthReader.Read(cove.Section("Auth"));
+        var proxies = ProxyReader.Read(cove);
         var telemetry = TelemetryReader.Read(cove.Section("Telemetry"));
         var retention = RetentionReader.Read(cove.Section("Retention"));
         var notices = NoticeReader.Read(cove, [.. all.Select(c => c.Name), .. rehearsal.Enabled ? [RehearsalReader.ConnectionName] : Array.Empty<string>()]);
         cove.Close();
-        return new CoveSettings(Path.GetFullPath(dataDirectory), allowPlainHttp, storage, nodes, all, rehearsal, audit, approvals, people) { TargetSetFolder = targetSets, Telemetry = telemetry, Retention = retention, Notices = notices };
+        return new CoveSettings(Path.GetFullPath(dataDirectory), allowPlainHttp, storage, nodes, all, rehearsal, audit, approvals, people)
+        {
+            TargetSetFolder = targetSets,
+            Telemetry = telemetry,
+            Retention = retention,
+            Notices = notices,
+            TrustedProxies = proxies,
+        };
     }
 
     /// <summary>Null when none is configured.</summary>

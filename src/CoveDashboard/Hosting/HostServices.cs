@@ -49,7 +49,7 @@ internal static class HostServices
             provider.GetRequiredService<ILogger<ConnectionCatalogue>>()));
         services.AddInstallationKeys(settings);
         services.AddCoveAuditing(settings.Audit);
-        services.AddCoveSecurity(settings.Auth);
+        services.AddCoveSecurity(settings);
         services.AddCoveApi();
         services.AddSingleton<RunCopies>();
         services.AddSingleton<ChangeCopies>();

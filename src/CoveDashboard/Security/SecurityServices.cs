@@ -19,8 +19,9 @@ internal static class SecurityServices
     private const string AnyScheme = "Cove";
     private const int SignInsPerMinute = 20;
 
-    public static IServiceCollection AddCoveSecurity(this IServiceCollection services, AuthSettings auth)
+    public static IServiceCollection AddCoveSecurity(this IServiceCollection services, CoveSettings settings)
     {
+        var auth = settings.Auth;
         services.AddSingleton<SignInLinks>();
         services.AddSingleton<IPasswordHasher, PasswordHashing>();
         services.AddSingleton<EndedSessions>();
@@ -47,11 +48,11 @@ internal static class SecurityServices
                 (context.Connection.RemoteIpAddress, context.Request.Path),
                 _ => new FixedWindowRateLimiterOptions { PermitLimit = SignInsPerMinute, Window = TimeSpan.FromMinutes(1) }));
         });
-        // A proxy on this machine may say that the browser spoke TLS to it, and from where.
+        // A proxy on this machine, or one that is named, may say that the browser spoke TLS to it, and from where.
         services.Configure<ForwardedHeadersOptions>(o =>
         {
             o.ForwardedHeaders = ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedFor;
-            foreach (var proxy in auth.Header?.TrustedProxies ?? [])
+            foreach (var proxy in settings.TrustedProxies.Concat(auth.Header?.TrustedProxies ?? []))
                 o.KnownIPNetworks.Add(proxy);
         });
         return services;

@@ -144,8 +144,14 @@ public sealed class SettingsReaderTests
     [InlineData("Approvals:AllowToken", "true")]
     [InlineData("Rehearsal:Faults:ThrottleRate", "2")]
     [InlineData("AllowPlainHttp", "perhaps")]
+    [InlineData("TrustedProxies:0", "nginx.example.com")]
+    [InlineData("TrustedProxies:0", "0.0.0.0/0")]
     public void Read_OfARefusedValue_IsOneFault(string key, string value) =>
         Refused(new() { [key] = value }).ShouldHaveSingleItem();
+
+    [Fact]
+    public void Read_OfProxies_TakesAddressesAndNetworks() =>
+        Read(new() { ["TrustedProxies:0"] = "10.1.2.3", ["TrustedProxies:1"] = "10.2.0.0/16" }).TrustedProxies.Select(n => $"{n}").ShouldBe(["10.1.2.3/32", "10.2.0.0/16"]);
 
     [Fact]
     public void Read_OfARoleAndAList_ChainsTheRoleFirst()
