@@ -18,10 +18,11 @@ public sealed class Browser : IAsyncLifetime
 
     /// <summary>A new profile: no cookies, no storage.</summary>
     /// <param name="width">Of the viewport, in CSS pixels.</param>
-    public Task<IBrowserContext> NewContextAsync(int width = 1280, int height = 800, ColorScheme scheme = ColorScheme.Light)
+    /// <param name="trustsAnybody">Takes a certificate that nobody vouches for.</param>
+    public Task<IBrowserContext> NewContextAsync(int width = 1280, int height = 800, ColorScheme scheme = ColorScheme.Light, bool trustsAnybody = false)
     {
         Assert.SkipUnless(File.Exists(Chromium), $"{Chromium} is not installed.");
-        return _browser!.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = height }, ColorScheme = scheme, TimezoneId = "UTC" });
+        return _browser!.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = height }, ColorScheme = scheme, TimezoneId = "UTC", IgnoreHTTPSErrors = trustsAnybody });
     }
 
     /// <inheritdoc />

@@ -61,19 +61,30 @@ public sealed partial class HostProcess : IAsyncDisposable
         return StartAsync(["rehearsal"], address, all, cancellationToken);
     }
 
+    /// <summary>Makes one more sign-in link, for a viewer, by the command line; good once, on every host of the same store.</summary>
+    /// <param name="settings">Configuration, <c>Cove:…</c> to value; goes into the environment.</param>
+    public static async Task<Uri> SignInLinkAsync(IReadOnlyDictionary<string, string?> settings, CancellationToken cancellationToken)
+    {
+        var data = Directory.CreateTempSubdirectory("cove-");
+        try
+        {
+            using var process = Process.Start(Start(data, ["sign-in-link", "--roles", "Viewer"], settings))!;
+            var errors = process.StandardError.ReadToEndAsync(cancellationToken);
+            var said = await process.StandardOutput.ReadToEndAsync(cancellationToken);
+            await process.WaitForExitAsync(cancellationToken);
+            return SignIn().Match(said) is { Success: true } link ? new Uri(link.Value) : throw new InvalidOperationException(said + await errors);
+        }
+        finally
+        {
+            data.Delete(recursive: true);
+        }
+    }
+
     private static async Task<HostProcess> StartAsync(
         string[] arguments, Uri address, IReadOnlyDictionary<string, string?> settings, CancellationToken cancellationToken)
     {
         var data = Directory.CreateTempSubdirectory("cove-");
-        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = data.FullName };
-        start.ArgumentList.Add(RepositoryRoot.HostAssembly);
-        foreach (var argument in arguments)
-            start.ArgumentList.Add(argument);
-        start.Environment["Cove__DataDirectory"] = data.FullName;
-        foreach (var (key, value) in settings)
-            start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
-
-        var process = new Process { StartInfo = start, EnableRaisingEvents = true };
+        var process = new Process { StartInfo = Start(data, arguments, settings), EnableRaisingEvents = true };
         var host = new HostProcess(process, data, line => line.Contains("Now listening on", StringComparison.Ordinal) || line.Contains("listens on", StringComparison.Ordinal)) { Address = address };
         process.OutputDataReceived += (_, e) => host.Took(e.Data);
         process.ErrorDataReceived += (_, e) => host.Took(e.Data);
@@ -151,6 +162,18 @@ public sealed partial class HostProcess : IAsyncDisposable
         await KillAsync();
         _process.Dispose();
         _data.Delete(recursive: true);
+    }
+
+    private static ProcessStartInfo Start(DirectoryInfo data, string[] arguments, IReadOnlyDictionary<string, string?> settings)
+    {
+        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = data.FullName };
+        start.ArgumentList.Add(RepositoryRoot.HostAssembly);
+        foreach (var argument in arguments)
+            start.ArgumentList.Add(argument);
+        start.Environment["Cove__DataDirectory"] = data.FullName;
+        foreach (var (key, value) in settings)
+            start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
+        return start;
     }
 
     private async Task AnswersAsync(CancellationToken cancellationToken)
