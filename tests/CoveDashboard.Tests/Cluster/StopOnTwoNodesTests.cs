@@ -1,0 +1,87 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using CoveDashboard.Engine.People;
+using CoveDashboard.Testing.Postgres;
+using CoveDashboard.Tests.Resuming;
+using CoveDashboard.Tests.Support;
+
+namespace CoveDashboard.Tests.Cluster;
+
+/// <summary>What stops a run stops it on every node, whichever was told.</summary>
+public sealed class StopOnTwoNodesTests(PostgresServer server)
+{
+    /// <summary>After which no node begins a call any more.</summary>
+    private static readonly TimeSpan Tightness = TimeSpan.FromSeconds(2);
+
+    [Fact]
+    public async Task Cancel_ToldToOneNode_LetsTheOtherBeginNoCall()
+    {
+        await using var field = await InventoryField.StartAsync(await PostgresField.CreateAsync(server), latencyMs: 150);
+        var run = await OnBothNodesAsync(field);
+        using var client = InventoryField.ClientOf(field.Host(0));
+
+        await client.PostJsonAsync($"/api/v1/runs/{run.Id}/cancel", body: null, HttpStatusCode.OK);
+        var told = TimeProvider.System.GetUtcNow();
+
+        (await run.EndAsync()).ShouldBe("Cancelled");
+        await ShouldBeQuietAsync(field, run, told);
+        var totals = (await run.ResourceAsync())["totals"]!;
+        ((int)totals["cancelled"]!).ShouldBeGreaterThan(0, "it was cancelled in the middle");
+        ((int)totals["failed"]! + (int)totals["unknown"]!).ShouldBe(0, "what was under way ended by itself");
+    }
+
+    [Fact]
+    public async Task FailureBudget_SpentByBothNodesTogether_StopsBoth()
+    {
+        await using var field = await InventoryField.StartAsync(await PostgresField.CreateAsync(server), latencyMs: 150);
+        var budget = new JsonObject { ["failureBudget"] = new JsonObject { ["count"] = 30 } };
+        var run = await OnBothNodesAsync(field, budget);
+
+        field.Rehearsal.Faults = field.Rehearsal.Faults with { ErrorRate = 1 };
+        await field.Store.UntilAsync($"SELECT COUNT(*) FROM runs WHERE number = {run.Number} AND stop_reason LIKE 'The failure budget is spent%'", atLeast: 1);
+        var decided = TimeProvider.System.GetUtcNow();
+
+        (await run.EndAsync()).ShouldBe("Stopped");
+        await ShouldBeQuietAsync(field, run, decided);
+        var totals = (await run.ResourceAsync())["totals"]!;
+        ((int)totals["failed"]! + (int)totals["assumeRoleFailed"]!).ShouldBeGreaterThan(30);
+        ((int)totals["cancelled"]!).ShouldBeGreaterThan(0, "it was stopped in the middle");
+    }
+
+    [Fact]
+    public async Task Concurrency_ChangedOnOneNode_HoldsOnTheOther()
+    {
+        await using var field = await InventoryField.StartAsync(await PostgresField.CreateAsync(server), latencyMs: 400);
+        var run = await OnBothNodesAsync(field);
+        using var administrator = InventoryField.ClientOf(field.Host(0), Role.Administrator);
+
+        await administrator.PostJsonAsync($"/api/v1/runs/{run.Id}/limits", new JsonObject { ["maxConcurrency"] = 2 }, HttpStatusCode.OK);
+        // What was under way gives its permits back as it ends: a target may take some calls.
+        await Task.Delay(Tightness + TimeSpan.FromSeconds(3), TestContext.Current.CancellationToken);
+        var told = TimeProvider.System.GetUtcNow();
+        await run.WhenResultsReachAsync(await run.ResultsAsync() + 30);
+
+        var calls = field.Rehearsal.Calls.After().Where(c => c.Operation == "DescribeTrails" && c.At > told).Select(c => c.At).Order().ToList();
+        calls.Count.ShouldBeGreaterThan(10);
+        // Each call takes 400 ms at least: one at a time on each of two nodes.
+        var busiest = calls.Max(at => calls.Count(c => c >= at && c < at.AddMilliseconds(400)));
+        busiest.ShouldBeLessThanOrEqualTo(2);
+    }
+
+    /// <summary>A run of which each node holds slices and has stored results.</summary>
+    private static async Task<FieldRun> OnBothNodesAsync(InventoryField field, JsonObject? options = null)
+    {
+        await field.StartHostsAsync();
+        var run = await field.RunAsync(maxConcurrency: 32, options);
+        foreach (var node in (int[])[0, 1])
+            await field.Store.UntilAsync($"SELECT COUNT(*) FROM run_slices WHERE run = {run.Number} AND owner LIKE '%-{field.Host(node).Id}-%'", atLeast: 1);
+        await run.WhenResultsReachAsync(100);
+        return run;
+    }
+
+    private static async Task ShouldBeQuietAsync(InventoryField field, FieldRun run, DateTimeOffset told)
+    {
+        field.Rehearsal.Calls.After().Where(c => c.At > told + Tightness).ShouldBeEmpty();
+        (await field.Store.RowsAsync($"SELECT COUNT(*), COUNT(DISTINCT ordinal) FROM run_results WHERE run = {run.Number}"))[0].ShouldBe([InventoryField.Targets, InventoryField.Targets]);
+    }
+}
