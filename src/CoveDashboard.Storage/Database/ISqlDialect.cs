@@ -30,6 +30,9 @@ internal interface ISqlDialect
     /// <summary>A transaction that sees one state of the database; a writing one has the right to write from its begin.</summary>
     DbTransaction Begin(DbConnection connection, bool writes);
 
+    /// <summary>Ends a transaction whose work failed, also one that the database has rolled back by itself.</summary>
+    ValueTask AbandonAsync(DbConnection connection, DbTransaction transaction);
+
     /// <summary>Lets what this connection commits survive a power cut; before its transaction begins.</summary>
     Task MakeDurableAsync(DbConnection connection, CancellationToken cancellationToken);
 

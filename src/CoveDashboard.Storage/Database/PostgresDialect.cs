@@ -59,6 +59,8 @@ internal sealed class PostgresDialect : ISqlDialect
     public DbTransaction Begin(DbConnection connection, bool writes) =>
         connection.BeginTransaction(writes ? IsolationLevel.ReadCommitted : IsolationLevel.RepeatableRead);
 
+    public ValueTask AbandonAsync(DbConnection connection, DbTransaction transaction) => transaction.DisposeAsync();
+
     /// <summary>A server, a database or a role may be set to lose the last commits; what waits for a replica goes on waiting for it.</summary>
     public async Task MakeDurableAsync(DbConnection connection, CancellationToken cancellationToken)
     {

@@ -2,6 +2,7 @@ using System.Data.Common;
 using CoveDashboard.Engine.Storage;
 using CoveDashboard.Storage.Rows;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace CoveDashboard.Storage.Database;
 
@@ -82,6 +83,15 @@ internal sealed class SqliteDialect : ISqlDialect
     }
 
     public DbTransaction Begin(DbConnection connection, bool writes) => ((SqliteConnection)connection).BeginTransaction(deferred: !writes);
+
+    // SQLite rolls back by itself when it cannot write, and its driver does not know: it rolls back once more, fails, and leaves the connection
+    // open. So there is something to roll back again.
+    public ValueTask AbandonAsync(DbConnection connection, DbTransaction transaction)
+    {
+        if (raw.sqlite3_get_autocommit(((SqliteConnection)connection).Handle) != 0)
+            Execute((SqliteConnection)connection, "BEGIN");
+        return transaction.DisposeAsync();
+    }
 
     public Task MakeDurableAsync(DbConnection connection, CancellationToken cancellationToken)
     {

@@ -110,23 +110,22 @@ internal sealed class StoreDatabase(ISqlDialect dialect, Migrator migrator) : ID
         }
         catch
         {
-            await AbandonAsync(transaction);
+            await AbandonAsync(connection, transaction);
             throw;
         }
         await transaction.DisposeAsync();
         return answer;
     }
 
-    /// <summary>What made the work fail is what must be told: on a full disk SQLite rolls back by itself, and refuses to do it once more.</summary>
-    private static async Task AbandonAsync(DbTransaction transaction)
+    private async Task AbandonAsync(DbConnection connection, DbTransaction transaction)
     {
         try
         {
-            await transaction.DisposeAsync();
+            await dialect.AbandonAsync(connection, transaction);
         }
-        catch (DbException)
+        catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            // The transaction is over already.
+            // What made the work fail is what must be told: the connection may be broken by it.
         }
     }
 
