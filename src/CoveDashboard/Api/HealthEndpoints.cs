@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace CoveDashboard.Api;
 
 /// <summary>Whether the process lives, and whether it can serve.</summary>
-internal static class HealthEndpoints
+internal static partial class HealthEndpoints
 {
     public static void MapHealth(this IEndpointRouteBuilder app)
     {
@@ -12,16 +12,34 @@ internal static class HealthEndpoints
         app.MapGet("/readyz", ReadyAsync).AllowAnonymous().ExcludeFromDescription();
     }
 
-    private static async Task<Results<Ok<HealthResource>, JsonHttpResult<HealthResource>>> ReadyAsync(IEnumerable<IReadinessCheck> checks, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<HealthResource>, JsonHttpResult<HealthResource>>> ReadyAsync(
+        IEnumerable<IReadinessCheck> checks, ILoggerFactory loggers, CancellationToken cancellationToken)
     {
         var missing = new List<string>();
         foreach (var check in checks)
-            if (await check.FaultAsync(cancellationToken) is not null)
+            if (!await IsReadyAsync(check, loggers, cancellationToken))
                 missing.Add(check.Name);
         return missing.Count == 0
             ? TypedResults.Ok(new HealthResource("ready", []))
             : TypedResults.Json(new HealthResource("not ready", missing), statusCode: StatusCodes.Status503ServiceUnavailable);
     }
+
+    /// <summary>A check that breaks, as in the moment in which a connection does, is not ready.</summary>
+    private static async Task<bool> IsReadyAsync(IReadinessCheck check, ILoggerFactory loggers, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await check.FaultAsync(cancellationToken) is null;
+        }
+        catch (Exception broken) when (!cancellationToken.IsCancellationRequested && broken is not OutOfMemoryException)
+        {
+            LogBroken(loggers.CreateLogger(typeof(HealthEndpoints)), broken, check.Name);
+            return false;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Whether {Check} is ready could not be found out")]
+    private static partial void LogBroken(ILogger logger, Exception exception, string check);
 }
 
 /// <summary>Why a check fails stands in the log and on the pages: this answer is for anyone.</summary>
