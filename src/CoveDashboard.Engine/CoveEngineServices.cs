@@ -3,6 +3,7 @@ using CoveDashboard.Engine.Audit;
 using CoveDashboard.Engine.Board;
 using CoveDashboard.Engine.Connections;
 using CoveDashboard.Engine.Connections.MemberRoles;
+using CoveDashboard.Engine.Freezes;
 using CoveDashboard.Engine.Library;
 using CoveDashboard.Engine.Inventory.Drift;
 using CoveDashboard.Engine.Notices;
@@ -37,7 +38,7 @@ public static class CoveEngineServices
 {
     /// <summary>
     /// Adds organization directory, action catalogue, run desk, feed and executor. The rooms around it bring IConnectionCatalogue,
-    /// IRegionDirectory, IOrganizationReader, IGovernanceReader, IAccountSessionFactory, ICallLimits, IRunStore, IReachabilityStore, ITargetSetStore, IAuditStore, IRunDispatcher and the actions. Call it
+    /// IRegionDirectory, IOrganizationReader, IGovernanceReader, IAccountSessionFactory, ICallLimits, IRunStore, IReachabilityStore, ITargetSetStore, IFreezeStore, IAuditStore, IRunDispatcher, ICron and the actions. Call it
     /// before the dispatcher's door: hosted services stop in reverse, and results must still be written when slices end.
     /// </summary>
     public static IServiceCollection AddCoveEngine(this IServiceCollection services)
@@ -147,7 +148,7 @@ public static class CoveEngineServices
         .AddSingleton<RunViews>()
         .AddSingleton<IRunFeed, RunFeed>();
 
-    /// <summary>Adds schedules. Needs the engine; the rooms around bring IScheduleStore, IScheduleOwners, IScheduleTimer and ICron.</summary>
+    /// <summary>Adds schedules. Needs the engine; the rooms around bring IScheduleStore, IScheduleOwners and IScheduleTimer.</summary>
     public static IServiceCollection AddCoveSchedules(this IServiceCollection services) => services
         .AddSingleton<ScheduleAudit>()
         .AddSingleton<ScheduleStarting>()
@@ -158,6 +159,9 @@ public static class CoveEngineServices
         .AddSingleton<IScheduleDesk, ScheduleDesk>();
 
     private static IServiceCollection AddPlans(this IServiceCollection services) => services
+        .AddSingleton<FreezeJudge>()
+        .AddSingleton<FreezeOverriding>()
+        .AddSingleton<IFreezeDesk, FreezeDesk>()
         .AddSingleton<PlanSealing>()
         .AddSingleton<PlanRules>()
         .AddSingleton<PlanAudit>()

@@ -7,6 +7,7 @@ using CoveDashboard.Engine.Storage;
 using CoveDashboard.Storage.Audit;
 using CoveDashboard.Storage.Board;
 using CoveDashboard.Storage.Database;
+using CoveDashboard.Storage.Freezes;
 using CoveDashboard.Storage.Inventory;
 using CoveDashboard.Storage.Notices;
 using CoveDashboard.Storage.Organizations;
@@ -29,7 +30,7 @@ namespace CoveDashboard.Storage;
 public static class CoveStorageServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds the stores of runs, plans, exemptions, write stops, target sets, readings of organizations, schedules, notices, the audit and sign-ins, and the readiness check <c>store</c>. The schema is brought up
+    /// Adds the stores of runs, plans, exemptions, freezes, write stops, target sets, readings of organizations, schedules, notices, the audit and sign-ins, and the readiness check <c>store</c>. The schema is brought up
     /// to date before any hosted service starts, and at first use where no host runs.
     /// </summary>
     public static IServiceCollection AddCoveStorage(this IServiceCollection services, CoveStorageOptions options)
@@ -54,6 +55,7 @@ public static class CoveStorageServiceCollectionExtensions
         services.AddSingleton<IPlanStore, PlanStore>();
         services.AddSingleton<IApplyJournal, ApplyJournal>();
         services.AddSingleton<IExemptionStore, ExemptionStore>();
+        services.AddSingleton<IFreezeStore, FreezeStore>();
         services.AddSingleton<IInventoryStore, InventoryStore>();
         services.AddSingleton<IBoardStore, BoardStore>();
         services.AddSingleton<IOrganizationReadingStore, OrganizationReadingStore>();

@@ -55,12 +55,13 @@ public sealed class EngineHost : IAsyncDisposable
         services.AddSingleton<IApprovers>(Approvers);
         services.AddSingleton<IAuditStore>(Audit);
         services.AddSingleton<IRunDispatcher>(Dispatcher);
+        services.AddSingleton<ICron, FakeCron>();
         services.AddSingleton<IAction>(Action);
         foreach (var action in actions)
             services.AddSingleton(action);
         services.AddCoveEngine();
         if (withSchedules)
-            services.AddSingleton<ICron, FakeCron>().AddSingleton<IScheduleTimer>(Timer).AddSingleton<IScheduleOwners>(Owners).AddCoveSchedules();
+            services.AddSingleton<IScheduleTimer>(Timer).AddSingleton<IScheduleOwners>(Owners).AddCoveSchedules();
         if (channels is not null)
             services.AddSingleton<INoticeChannels>(channels).AddSingleton<IWebhookCarrier>(Carrier).AddSingleton<ITopicCarrier>(Carrier).AddCoveNotices();
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true });

@@ -64,6 +64,12 @@ public static class AuditKinds
 
     /// <summary>An administrator let a test message go to a channel.</summary>
     public const string NoticeTested = "notice.tested";
+    public const string FreezeCreated = "freeze.created";
+    public const string FreezeChanged = "freeze.changed";
+    public const string FreezeDeleted = "freeze.deleted";
+
+    /// <summary>An administrator let a plan start in spite of freezes; an entry of the plan.</summary>
+    public const string FreezeOverridden = "plan.freeze-overridden";
     public const string TargetSetCreated = "target-set.created";
     public const string TargetSetChanged = "target-set.changed";
     public const string TargetSetDeleted = "target-set.deleted";

@@ -1,3 +1,4 @@
+using CoveDashboard.Engine.Freezes;
 using CoveDashboard.Engine.People;
 using CoveDashboard.Engine.Runs;
 using CoveDashboard.Engine.Storage;
@@ -39,6 +40,17 @@ public interface IPlanDesk
 
     /// <summary>What this person may do with the plan now, and why not where not.</summary>
     Task<PlanRights> RightsAsync(Plan plan, Actor actor, CancellationToken cancellationToken);
+
+    /// <summary>Freezes that stand now over accounts of the plan, and what was said against them.</summary>
+    /// <param name="wave">Only this wave's accounts; null: all of the plan.</param>
+    Task<PlanFreezing> FreezingAsync(Plan plan, int? wave, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Needs <see cref="Role.Administrator"/>, and that the actor did not ask for the plan. Lets others start it in spite of the freezes that
+    /// stand now or were saved before now.
+    /// </summary>
+    /// <param name="hours">1–24.</param>
+    Task<PlanOutcome> OverrideFreezesAsync(string hash, string reason, int hours, Actor actor, CancellationToken cancellationToken);
 
     /// <summary>Needs <see cref="Role.Approver"/>, and that the actor neither asked for, struck nor undid it, nor was raised by who did.</summary>
     Task<PlanOutcome> ApproveAsync(string hash, string comment, Actor actor, CancellationToken cancellationToken);
@@ -87,7 +99,10 @@ public sealed record PlanQuery
 
 /// <summary>What a person may do with a plan now. A reason is null where it is allowed.</summary>
 public sealed record PlanRights(
-    string? WhyNotApprove, string? WhyNotReject, string? WhyNotStrike, string? WhyNotApply, string? WhyNotUndo, string? WhyNotContinue, string? WhyNotClose);
+    string? WhyNotApprove, string? WhyNotReject, string? WhyNotStrike, string? WhyNotApply, string? WhyNotUndo, string? WhyNotContinue, string? WhyNotClose)
+{
+    public string? WhyNotOverrideFreezes { get; init; }
+}
 
 /// <summary>What became of a command on a plan.</summary>
 /// <param name="Run">The run that was started; null: none.</param>

@@ -1,7 +1,9 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using CoveDashboard.Engine.Actions;
 using CoveDashboard.Engine.Audit;
 using CoveDashboard.Engine.Connections;
+using CoveDashboard.Engine.Freezes;
 using CoveDashboard.Engine.Organizations;
 using CoveDashboard.Engine.People;
 using CoveDashboard.Engine.Runs;
@@ -19,6 +21,7 @@ internal sealed class PlanApplying(
     PlanRules rules,
     PremiseCheck premises,
     IWriteStops stops,
+    FreezeJudge freezes,
     IConnectionCatalogue connections,
     IActionCatalogue actions,
     IOrganizationDirectory organizations,
@@ -41,8 +44,13 @@ internal sealed class PlanApplying(
         if (await premises.WhyNotAsync(plan.Envelope, cancellationToken) is { } broken)
             return new PlanOutcome(PlanCommandResult.Conflict, broken);
 
-        await audit.SayAsync(AuditKinds.PlanApplied, actor, plan, cancellationToken);
-        var run = await CreateAsync(plan, actor, cancellationToken);
+        // What takes time comes before: a freeze that was saved meanwhile counts, and accounts are where they are now.
+        var organization = await organizations.RefreshAsync(plan.Envelope.Connection, cancellationToken);
+        var verdict = await freezes.JudgeAsync(plan, wave: null, actor, organization, cancellationToken);
+        if (verdict.WhyNot is { } frozen)
+            return new PlanOutcome(PlanCommandResult.Conflict, frozen);
+        await audit.SayAsync(AuditKinds.PlanApplied, actor, plan, cancellationToken, Overrides(verdict));
+        var run = await CreateAsync(plan, organization, actor, cancellationToken);
         return run is null
             ? new PlanOutcome(PlanCommandResult.Conflict, "Somebody else has just begun to apply it.")
             : new PlanOutcome(PlanCommandResult.Done, $"Run {run.Number} applies plan {plan.Number}, wave 1 of {plan.Envelope.Waves.Count}.", run);
@@ -72,8 +80,11 @@ internal sealed class PlanApplying(
             return new PlanOutcome(PlanCommandResult.Conflict, broken);
 
         // Who moved or was suspended during the soak is left alone.
-        await organizations.RefreshAsync(run.Connection, cancellationToken);
-        await audit.SayAsync(AuditKinds.WaveStarted, actor, plan, cancellationToken, ("wave", standing.Open + 1));
+        var organization = await organizations.RefreshAsync(run.Connection, cancellationToken);
+        var verdict = await freezes.JudgeAsync(plan, standing.Open + 1, actor, organization, cancellationToken);
+        if (verdict.WhyNot is { } frozen)
+            return new PlanOutcome(PlanCommandResult.Conflict, frozen);
+        await audit.SayAsync(AuditKinds.WaveStarted, actor, plan, cancellationToken, [("wave", standing.Open + 1), .. Overrides(verdict)]);
         if (!await plans.OpenWaveAsync(runId, standing.Open + 1, clock.GetUtcNow(), cancellationToken))
             return new PlanOutcome(PlanCommandResult.Conflict, "Somebody else has just begun the next wave.");
         await dispatcher.ScheduleAsync(runId, await runs.OpenSlicesAsync(runId, cancellationToken), cancellationToken);
@@ -83,13 +94,17 @@ internal sealed class PlanApplying(
     /// <summary>A wave waits for what is paused in it.</summary>
     private static string PausedWords(Run run) => run.Subtrees.Any(s => s.Hold == SubtreeHold.Paused) ? " Accounts of it may be below a paused OU: resume or stop that." : "";
 
+    /// <summary>The words without which a freeze would have held it; nothing where there are none.</summary>
+    private static (string Name, JsonNode? Value)[] Overrides(FreezeVerdict verdict) => verdict.Overrides.Count == 0
+        ? []
+        : [("freezeOverrides", new JsonArray([.. verdict.Overrides.Select(o => (JsonNode)o.Id.ToString("D"))]))];
+
     /// <summary>Null: another was faster.</summary>
-    private async Task<Run?> CreateAsync(Plan plan, Actor actor, CancellationToken cancellationToken)
+    private async Task<Run?> CreateAsync(Plan plan, Organization organization, Actor actor, CancellationToken cancellationToken)
     {
         var envelope = plan.Envelope;
         var connection = connections.Find(envelope.Connection)!;
         var action = actions.Find(envelope.Action)!.Description;
-        var organization = await organizations.RefreshAsync(envelope.Connection, cancellationToken);
         var (targets, slices, waves) = Cut(envelope, organization);
         var planning = await runs.FindAsync(envelope.RunId, cancellationToken);
         var now = clock.GetUtcNow();

@@ -1,5 +1,6 @@
 using CoveDashboard.Engine.Actions;
 using CoveDashboard.Engine.Connections;
+using CoveDashboard.Engine.Freezes;
 using CoveDashboard.Engine.People;
 using CoveDashboard.Engine.Runs;
 using CoveDashboard.Engine.Runs.Execution.Apply;
@@ -10,7 +11,7 @@ namespace CoveDashboard.Engine.Plans;
 
 /// <summary>Who may do what with a plan, and why not. Each answer is a sentence for the person, or null where it is allowed.</summary>
 internal sealed class PlanRules(
-    IPlanStore plans, IApprovers approvers, IConnectionCatalogue connections, IActionCatalogue actions, RunReach reach, IOptions<ApprovalOptions> options, TimeProvider clock)
+    IPlanStore plans, IApprovers approvers, IConnectionCatalogue connections, IActionCatalogue actions, RunReach reach, FreezeJudge freezes, IOptions<ApprovalOptions> options, TimeProvider clock)
 {
     /// <summary>How long approving a plan approves its undo.</summary>
     public static readonly TimeSpan UndoWindow = TimeSpan.FromHours(72);
@@ -76,7 +77,7 @@ internal sealed class PlanRules(
             return NotNow(plan, "applied");
         if (await WhyOutsideAsync(plan, actor, Role.Operator, cancellationToken) is { } outside)
             return outside;
-        return await WhyNotAsApprovedAsync(plan, cancellationToken);
+        return await WhyNotAsApprovedAsync(plan, cancellationToken) ?? (await freezes.JudgeAsync(plan, wave: null, actor, organization: null, cancellationToken)).WhyNot;
     }
 
     /// <summary>Whether what was sealed and who approved it still stand.</summary>
@@ -174,7 +175,7 @@ internal sealed class PlanRules(
     }
 
     /// <summary>Everybody who asked for the plan or for one that it comes from; null when the chain is broken.</summary>
-    private async Task<IReadOnlySet<string>?> RequestersAsync(Plan plan, CancellationToken cancellationToken)
+    public async Task<IReadOnlySet<string>?> RequestersAsync(Plan plan, CancellationToken cancellationToken)
     {
         var requesters = new HashSet<string>(StringComparer.Ordinal) { plan.Envelope.Requester };
         var origin = plan.Envelope.Origin;
@@ -188,7 +189,7 @@ internal sealed class PlanRules(
         return requesters;
     }
 
-    private string? WhyNotByToken(Plan plan, Actor actor) =>
+    public string? WhyNotByToken(Plan plan, Actor actor) =>
         actor.IsToken && !options.Value.AllowTokens && connections.Find(plan.Envelope.Connection) is not { IsRehearsal: true }
             ? "Tokens may not decide on plans here (Cove:Approvals:AllowTokens). Sign in."
             : null;

@@ -69,6 +69,7 @@ internal static class ApiServices
         plans.MapPlanChanges();
         plans.MapPlanCommands();
         plans.MapExemptions();
+        plans.MapFreezes();
         plans.MapEvidence();
         plans.MapWriteStops();
         api.MapGroup("").WithTags("Audit").MapAudit();

@@ -24,7 +24,8 @@ internal static class EvidenceEndpoints
             return Problems.NotFound(PlanLookup.NoPlan(hash));
         var run = await sources.Runs.FindAsync(plan.Envelope.RunId, cancellationToken);
         var facts = new EvidenceFacts(
-            plan, bytes, sources.Desk.ConfirmationOf(plan.Envelope), await sources.Desk.OutcomesAsync(plan.Hash, cancellationToken), run is { IsRehearsal: true }, sources.Clock.GetUtcNow());
+            plan, bytes, sources.Desk.ConfirmationOf(plan.Envelope), await sources.Desk.OutcomesAsync(plan.Hash, cancellationToken),
+            (await sources.Desk.FreezingAsync(plan, wave: null, cancellationToken)).Overrides, run is { IsRehearsal: true }, sources.Clock.GetUtcNow());
         return new PlanEvidence(facts, sources.Trail, sources.Heads, sources.Signer);
     }
 

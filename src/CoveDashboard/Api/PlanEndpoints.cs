@@ -20,7 +20,11 @@ internal static class PlanEndpoints
 
     /// <summary>The plan as it stands now.</summary>
     public static async Task<PlanResource> ResourceAsync(IPlanDesk desk, Plan plan, CancellationToken cancellationToken) =>
-        PlanResource.From(plan, desk.ConfirmationOf(plan.Envelope), await desk.OutcomesAsync(plan.Hash, cancellationToken));
+        PlanResource.From(
+            plan,
+            desk.ConfirmationOf(plan.Envelope),
+            await desk.OutcomesAsync(plan.Hash, cancellationToken),
+            await desk.FreezingAsync(plan, wave: null, cancellationToken));
 
     private static async Task<Results<Ok<PlanResource>, ProblemHttpResult>> OfRunAsync(Guid id, IRunDesk runs, IPlanDesk plans, CancellationToken cancellationToken)
     {

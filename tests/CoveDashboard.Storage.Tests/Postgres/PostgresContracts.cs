@@ -147,6 +147,17 @@ public sealed class PostgresScheduleTests(PostgresServer server) : ScheduleContr
     protected override ValueTask CleanUpAsync() => _database.CloseAsync();
 }
 
+public sealed class PostgresFreezeTests(PostgresServer server) : FreezeContract
+{
+    private readonly PostgresDatabase _database = new(server);
+
+    protected override ValueTask PrepareAsync() => _database.CreateAsync();
+
+    protected override StoreFixture Open() => _database.Open();
+
+    protected override ValueTask CleanUpAsync() => _database.CloseAsync();
+}
+
 public sealed class PostgresNoticeTests(PostgresServer server) : NoticeContract
 {
     private readonly PostgresDatabase _database = new(server);

@@ -129,6 +129,15 @@ public sealed class SqliteScheduleTests : ScheduleContract
     protected override void CleanUp() => _folder.Dispose();
 }
 
+public sealed class SqliteFreezeTests : FreezeContract
+{
+    private readonly TemporaryFolder _folder = new();
+
+    protected override StoreFixture Open() => SqliteFixture.In(_folder);
+
+    protected override void CleanUp() => _folder.Dispose();
+}
+
 public sealed class SqliteNoticeTests : NoticeContract
 {
     private readonly TemporaryFolder _folder = new();

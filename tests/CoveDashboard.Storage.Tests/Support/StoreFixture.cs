@@ -34,6 +34,8 @@ public sealed class StoreFixture(CoveStorageOptions options) : IAsyncDisposable
 
     public IExemptionStore Exemptions => _services.GetRequiredService<IExemptionStore>();
 
+    public IFreezeStore Freezes => _services.GetRequiredService<IFreezeStore>();
+
     public IInventoryStore Inventory => _services.GetRequiredService<IInventoryStore>();
 
     public IBoardStore Board => _services.GetRequiredService<IBoardStore>();

@@ -37,6 +37,8 @@ internal static class PlanBodies
 
     public static string ReleaseReason(JsonFields fields) => Words(fields, "reason", "Say why writes may go on.");
 
+    public static string OverrideReason(JsonFields fields) => Words(fields, "reason", "Say why this plan may start in spite of the freeze.");
+
     private static string Words(JsonFields fields, string name, string advice)
     {
         var text = fields.Required(name);

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CoveDashboard.Engine.Freezes;
 using CoveDashboard.Engine.Plans;
 using CoveDashboard.Engine.Runs;
 
@@ -34,6 +35,12 @@ internal sealed record PlanResource
 
     /// <summary>When it was closed as partly applied; the word is among the approvals. Null: it was not.</summary>
     public required DateTimeOffset? ClosedAt { get; init; }
+
+    /// <summary>Freezes that stand now over accounts of the plan.</summary>
+    public required IReadOnlyList<FreezeHoldResource> Freezes { get; init; }
+
+    /// <summary>Words that let others start it in spite of freezes, newest first, also expired ones.</summary>
+    public required IReadOnlyList<FreezeOverrideResource> FreezeOverrides { get; init; }
 
     public required Guid PlanId { get; init; }
 
@@ -83,7 +90,7 @@ internal sealed record PlanResource
 
     public required PlanOrigin? Origin { get; init; }
 
-    public static PlanResource From(Plan plan, string confirm, IReadOnlyList<ChangeOutcome> outcomes)
+    public static PlanResource From(Plan plan, string confirm, IReadOnlyList<ChangeOutcome> outcomes, PlanFreezing freezing)
     {
         var e = plan.Envelope;
         return new PlanResource
@@ -99,6 +106,8 @@ internal sealed record PlanResource
             AppliedAt = plan.AppliedAt?.ToUniversalTime(),
             ReplacedBy = plan.ReplacedBy,
             ClosedAt = plan.Closing?.At.ToUniversalTime(),
+            Freezes = [.. freezing.Holds.Select(FreezeHoldResource.From)],
+            FreezeOverrides = [.. freezing.Overrides.Select(FreezeOverrideResource.From)],
             PlanId = e.PlanId,
             RunId = e.RunId,
             Connection = e.Connection,

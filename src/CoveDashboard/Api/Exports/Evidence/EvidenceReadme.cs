@@ -14,7 +14,8 @@ internal static class EvidenceReadme
         {facts.Plan.Hash}
 
         plan.json        what was approved, as RFC 8785 JSON; its SHA-256 is the plan's address above
-        decisions.json   who asked for it, who approved, rejected or closed it and with which words, how it stands
+        decisions.json   who asked for it, who approved, rejected or closed it and with which words, who let it start in spite
+                         of a change freeze, how it stands
         calls.ndjson     every call of class write: time (UTC), principal, request id, error, the item before and after, what became of it
         outcomes.ndjson  what became of every change that an apply came to, also where nothing was sent
         audit.ndjson     the audit's entries of this plan and its runs; each hash covers the rest of its line

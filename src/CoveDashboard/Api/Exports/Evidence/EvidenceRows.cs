@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using CoveDashboard.Api.Resources;
 using CoveDashboard.Engine.Audit;
 using CoveDashboard.Engine.Plans;
 
@@ -25,6 +26,7 @@ internal static class EvidenceRows
             ["requesterName"] = plan.Envelope.RequesterName,
             ["approvalsRequired"] = plan.Envelope.ApprovalsRequired,
             ["decisions"] = JsonSerializer.SerializeToNode(plan.Decisions, Options),
+            ["freezeOverrides"] = JsonSerializer.SerializeToNode(facts.Overrides.Select(FreezeOverrideResource.From), Options),
             ["applyRun"] = plan.ApplyRun?.ToString("D"),
             ["origin"] = JsonSerializer.SerializeToNode(plan.Envelope.Origin, Options),
             ["continuedBy"] = plan.State == PlanState.Incomplete ? plan.ReplacedBy : null,

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using CoveDashboard.Auditing;
 using CoveDashboard.Engine.Audit;
+using CoveDashboard.Engine.Freezes;
 using CoveDashboard.Engine.Json;
 using CoveDashboard.Engine.Plans;
 
@@ -56,4 +57,4 @@ internal sealed class PlanEvidence(EvidenceFacts facts, IAuditTrail trail, Audit
 /// <summary>What evidence is made of.</summary>
 /// <param name="Canonical">The bytes that hash to the plan's address.</param>
 /// <param name="Confirm">The sentence that was typed.</param>
-internal sealed record EvidenceFacts(Plan Plan, byte[] Canonical, string Confirm, IReadOnlyList<ChangeOutcome> Outcomes, bool IsRehearsal, DateTimeOffset ExportedAt);
+internal sealed record EvidenceFacts(Plan Plan, byte[] Canonical, string Confirm, IReadOnlyList<ChangeOutcome> Outcomes, IReadOnlyList<FreezeOverride> Overrides, bool IsRehearsal, DateTimeOffset ExportedAt);

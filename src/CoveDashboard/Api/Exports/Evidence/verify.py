@@ -28,6 +28,9 @@ for kind, _, details, is_ours in entries:
 for word in said["decisions"]:
     if not any(kind == f"plan.{word['kind'].lower()}" and by == word["by"] and details["comment"] == word["comment"] and is_ours for kind, by, details, is_ours in entries):
         faults.append(f"decision of {word['by']}: the audit knows none like it")
+for word in said["freezeOverrides"]:
+    if not any(kind == "plan.freeze-overridden" and by == word["by"] and details["override"] == word["id"] and details["reason"] == word["reason"] and is_ours for kind, by, details, is_ours in entries):
+        faults.append(f"freeze override of {word['by']}: the audit knows none like it")
 for file, members in (("calls.ndjson", ("before", "after")), ("outcomes.ndjson", ())):
     for row in map(json.loads, lines(file)):
         planned, known = changes[row["change"]], [d for d in written.get(row["change"], []) if d["state"] == row["state"]]
