@@ -14,6 +14,7 @@ internal static class IconPaths
         ["board"] = "M3 3h6v6H3zM11 3h6v4h-6zM11 9h6v8h-6zM3 11h6v6H3z",
         ["connections"] = "M7 9V5m6 4V5M5 9h10v2a5 5 0 0 1-10 0zM10 16v2",
         ["clock"] = "M10 3a7 7 0 1 0 0 14 7 7 0 0 0 0-14zM10 6v4l3 2",
+        ["freeze"] = "M10 3v14M4 6.500l12 7M16 6.500l-12 7M8 4l2 2 2-2M8 16l2-2 2 2",
         ["plans"] = "M4 3h12v14H4zM7 8l1.500 1.500L11 7M7 13h6M13 8h.01",
         ["print"] = "M6 8V3h8v5M6 14H3V8h14v6h-3M6 12h8v5H6z",
         ["undo"] = "M4 8h8a4 4 0 0 1 0 8H8M4 8l3-3M4 8l3 3",

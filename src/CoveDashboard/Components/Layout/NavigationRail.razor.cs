@@ -20,6 +20,7 @@ public sealed partial class NavigationRail : IDisposable
         new("/actions", "Actions", "actions", NavLinkMatch.Prefix),
         new("/target-sets", "Target sets", "folder", NavLinkMatch.Prefix),
         new("/schedules", "Schedules", "clock", NavLinkMatch.Prefix),
+        new("/freezes", "Freezes", "freeze", NavLinkMatch.Prefix),
         new("/connections", "Connections", "connections", NavLinkMatch.Prefix),
     ];
 

@@ -19,6 +19,7 @@ internal sealed class Palette(string? connection, Organization? organization, IR
         new("Exemptions", "What remediations leave alone, and until when", "empty", "/exemptions"),
         new("Target sets", "Named selections for runs and schedules", "folder", "/target-sets"),
         new("Schedules", "Runs that start by themselves", "clock", "/schedules"),
+        new("Freezes", "Times in which no apply may start", "freeze", "/freezes"),
         new("Actions", "What can be done", "actions", "/actions"),
         new("Connections", "Who am I, and what is missing", "connections", "/connections"),
     ];

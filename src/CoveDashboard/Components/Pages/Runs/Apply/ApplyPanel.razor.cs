@@ -1,4 +1,5 @@
 using CoveDashboard.Components.Pages.Runs.Live;
+using CoveDashboard.Engine.Freezes;
 using CoveDashboard.Engine.People;
 using CoveDashboard.Engine.Plans;
 using CoveDashboard.Engine.Runs;
@@ -13,8 +14,13 @@ public sealed partial class ApplyPanel : IDisposable
 {
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(1);
 
+    /// <summary>A freeze ends, or is overridden, without a word of the run.</summary>
+    private static readonly TimeSpan WhileFrozen = TimeSpan.FromSeconds(5);
+
     private readonly CancellationTokenSource _gone = new();
     private Refreshed _refreshed = null!;
+    private IReadOnlyList<FreezeHold> _holds = [];
+    private bool _isWatching;
     private DateTimeOffset? _awaited;
     private string? _problem;
     private string? _answer;
@@ -60,13 +66,55 @@ public sealed partial class ApplyPanel : IDisposable
             if (await Plans.OfRunAsync(Run.Id, cancellationToken) is not { } plan)
                 return;
             var view = ApplyView.Of(plan, await Plans.WavesAsync(Run.Id, cancellationToken), await Plans.OutcomesAsync(plan.Hash, cancellationToken));
+            _holds = await HoldsAsync(view, cancellationToken);
             await ViewChanged.InvokeAsync(view);
+            if (_holds.Count > 0 && !_isWatching)
+                _ = WatchFreezesAsync();
             if (view.IsBetweenWaves(Run) && view.ReadyAt is { } ready && ready != _awaited)
                 _ = ShowWhenSoakedAsync(ready);
         }
         catch (PlanAlteredException altered)
         {
             _problem = altered.Message;
+        }
+    }
+
+    private async Task<IReadOnlyList<FreezeHold>> HoldsAsync(ApplyView view, CancellationToken cancellationToken) => view.IsBetweenWaves(Run)
+        ? (await Plans.FreezingAsync(view.Plan, view.Standing!.Open + 1, cancellationToken)).Holds
+        : [];
+
+    /// <summary>Looks again until no freeze stands over the next wave.</summary>
+    private async Task WatchFreezesAsync()
+    {
+        _isWatching = true;
+        try
+        {
+            while (_holds.Count > 0 && View is { } view)
+            {
+                await Task.Delay(WhileFrozen, Clock, _gone.Token);
+                await LookAsync(view);
+            }
+        }
+        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
+        {
+            // The page is gone.
+        }
+        finally
+        {
+            _isWatching = false;
+        }
+    }
+
+    private async Task LookAsync(ApplyView view)
+    {
+        try
+        {
+            _holds = await HoldsAsync(view, _gone.Token);
+            StateHasChanged();
+        }
+        catch (StoreUnavailableException)
+        {
+            // What is shown stays; whoever begins the wave is told what is, and the next look may find out.
         }
     }
 
