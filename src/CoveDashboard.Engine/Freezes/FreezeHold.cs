@@ -14,7 +14,4 @@ public sealed record FreezeHold(Freeze Freeze, DateTimeOffset Until, int Account
 /// <summary>How freezes stand to a plan now.</summary>
 /// <param name="Holds">Freezes that stand over accounts of it; empty: none.</param>
 /// <param name="Overrides">All that were given for it, newest first, also those that have expired.</param>
-public sealed record PlanFreezing(IReadOnlyList<FreezeHold> Holds, IReadOnlyList<FreezeOverride> Overrides)
-{
-    public static PlanFreezing None { get; } = new([], []);
-}
+public sealed record PlanFreezing(IReadOnlyList<FreezeHold> Holds, IReadOnlyList<FreezeOverride> Overrides);

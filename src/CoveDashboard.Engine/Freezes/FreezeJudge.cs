@@ -18,7 +18,10 @@ internal sealed class FreezeJudge(IFreezeStore store, ICron cron, IOrganizationD
     public async Task<PlanFreezing> OfAsync(Plan plan, int? wave, CancellationToken cancellationToken)
     {
         var overrides = await store.OverridesAsync(plan.Hash, cancellationToken);
-        return new PlanFreezing(await HoldsAsync(plan, wave, applier: null, organization: null, overrides, cancellationToken), overrides);
+        // What is over, or never begins, is held by nothing.
+        return plan.State is PlanState.Waiting or PlanState.Approved or PlanState.Applying
+            ? new PlanFreezing(await HoldsAsync(plan, wave, applier: null, organization: null, overrides, cancellationToken), overrides)
+            : new PlanFreezing([], overrides);
     }
 
     /// <summary>Whether this person may start the plan or wave now.</summary>

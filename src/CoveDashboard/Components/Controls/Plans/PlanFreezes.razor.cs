@@ -41,7 +41,7 @@ public sealed partial class PlanFreezes : IDisposable
     {
         try
         {
-            _freezing = Plan.State is PlanState.Rejected or PlanState.Superseded or PlanState.Empty ? PlanFreezing.None : await Desk.FreezingAsync(Plan, wave: null, _gone.Token);
+            _freezing = await Desk.FreezingAsync(Plan, wave: null, _gone.Token);
         }
         catch (OperationCanceledException) when (_gone.IsCancellationRequested)
         {
