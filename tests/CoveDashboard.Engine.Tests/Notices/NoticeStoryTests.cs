@@ -3,7 +3,6 @@ using CoveDashboard.Engine.Audit;
 using CoveDashboard.Engine.Notices;
 using CoveDashboard.Engine.People;
 using CoveDashboard.Engine.Plans;
-using CoveDashboard.Engine.Runs;
 using CoveDashboard.Engine.Tests.Plans;
 using CoveDashboard.Testing;
 using CoveDashboard.Testing.Actions;

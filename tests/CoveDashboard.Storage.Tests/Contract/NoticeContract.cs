@@ -1,5 +1,4 @@
 using CoveDashboard.Engine.Notices;
-using CoveDashboard.Engine.Plans;
 using CoveDashboard.Engine.Storage;
 using CoveDashboard.Storage.Tests.Support;
 using CoveDashboard.Testing.Plans;

@@ -27,12 +27,17 @@ internal static class GenericMessage
         if (notice.Drift is { } drift)
             json["drift"] = new JsonObject
             {
-                ["added"] = drift.Added, ["removed"] = drift.Removed, ["changed"] = drift.Changed, ["compared"] = drift.Compared, ["unknown"] = drift.Unknown,
+                ["added"] = drift.Added,
+                ["removed"] = drift.Removed,
+                ["changed"] = drift.Changed,
+                ["compared"] = drift.Compared,
+                ["unknown"] = drift.Unknown,
             };
         if (addAccounts)
             json["accounts"] = new JsonObject
             {
-                ["count"] = notice.AccountCount, ["ids"] = new JsonArray([.. notice.Accounts.Select(a => (JsonNode)a)]),
+                ["count"] = notice.AccountCount,
+                ["ids"] = new JsonArray([.. notice.Accounts.Select(a => (JsonNode)a)]),
             };
         return json;
     }

@@ -1,5 +1,4 @@
 using CoveDashboard.Engine.Plans;
-using CoveDashboard.Engine.Runs;
 using CoveDashboard.Engine.Storage;
 
 namespace CoveDashboard.Engine.Notices.Words;
