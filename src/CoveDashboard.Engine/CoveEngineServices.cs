@@ -1,6 +1,8 @@
 using CoveDashboard.Engine.Actions;
 using CoveDashboard.Engine.Audit;
 using CoveDashboard.Engine.Board;
+using CoveDashboard.Engine.Board.Shares;
+using CoveDashboard.Engine.Board.Snapshots;
 using CoveDashboard.Engine.Connections;
 using CoveDashboard.Engine.Connections.MemberRoles;
 using CoveDashboard.Engine.Freezes;
@@ -79,8 +81,12 @@ public static class CoveEngineServices
         .AddSingleton<DefaultBoard>()
         .AddSingleton<BoardBell>()
         .AddSingleton<TileCheck>()
+        .AddSingleton<TileConnections>()
         .AddSingleton<BoardCounting>()
+        .AddSingleton<BoardReading>()
         .AddSingleton<IBoardDesk, BoardDesk>()
+        .AddSingleton<ISnapshotDesk, SnapshotDesk>()
+        .AddSingleton<IShareDesk, ShareDesk>()
         .AddSingleton<IHostedService, BoardKeeper>();
 
     /// <summary>Adds organizations over time, and the loop that keeps what is read. Needs the engine, and an IOrganizationReadingStore.</summary>

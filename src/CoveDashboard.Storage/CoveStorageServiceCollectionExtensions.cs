@@ -1,4 +1,6 @@
 using CoveDashboard.Engine.Board;
+using CoveDashboard.Engine.Board.Shares;
+using CoveDashboard.Engine.Board.Snapshots;
 using CoveDashboard.Engine.Health;
 using CoveDashboard.Engine.Inventory;
 using CoveDashboard.Engine.Organizations.History;
@@ -59,6 +61,8 @@ public static class CoveStorageServiceCollectionExtensions
         services.AddSingleton<IInventoryStore, InventoryStore>();
         services.AddSingleton<IBoardStore, BoardStore>();
         services.AddSingleton<IOrganizationReadingStore, OrganizationReadingStore>();
+        services.AddSingleton<IBoardSnapshotStore, BoardSnapshotStore>();
+        services.AddSingleton<IBoardShareStore, BoardShareStore>();
         services.AddSingleton<ITargetSetStore, TargetSetStore>();
         services.AddSingleton<IScheduleStore, ScheduleStore>();
         services.AddSingleton<IRetentionStore, RetentionStore>();

@@ -49,6 +49,10 @@ public static class AuditKinds
     public const string BoardTileChanged = "board.tile-changed";
     public const string BoardTileRemoved = "board.tile-removed";
     public const string BoardTileMoved = "board.tile-moved";
+    public const string BoardFrozen = "board.frozen";
+    public const string BoardShared = "board.shared";
+    public const string BoardShareUsed = "board.share-used";
+    public const string BoardShareRevoked = "board.share-revoked";
     public const string RunLimited = "run.limited";
     public const string ScheduleCreated = "schedule.created";
     public const string ScheduleChanged = "schedule.changed";

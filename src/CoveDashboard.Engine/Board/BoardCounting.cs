@@ -4,7 +4,7 @@ using CoveDashboard.Engine.Inventory;
 namespace CoveDashboard.Engine.Board;
 
 /// <summary>Brings figures up to date with the changes of the inventories, tile by tile, from where each has got to.</summary>
-internal sealed class BoardCounting(IBoardStore store, IInventoryStore inventory, TimeProvider clock)
+internal sealed class BoardCounting(IBoardStore store, IInventoryStore inventory, TileConnections connections, TimeProvider clock)
 {
     private const int CellsAtOnce = 2000;
 
@@ -18,25 +18,46 @@ internal sealed class BoardCounting(IBoardStore store, IInventoryStore inventory
         if (tiles.Count == 0)
             return false;
         var after = tiles.Min(t => t.Watermark);
-        var hasCounted = false;
+        var hasCounted = await AddUpAnewAsync(tiles, cancellationToken);
         while (await inventory.ChangesAsync(after, CellsAtOnce, cancellationToken) is { Count: > 0 } changes)
         {
             after = changes[^1].Change;
-            foreach (var (tile, watermark) in tiles.Where(t => t.Watermark < after))
+            foreach (var (tile, watermark, _) in tiles.Where(t => t.Watermark < after))
             {
-                ChangedCell[] cells = [.. changes.Where(c => c.Change > watermark && c.Key == tile.Key)];
-                await store.CountAsync(tile, await CellsAsync(tile, cells, cancellationToken), after, FigureSum.Of, clock.GetUtcNow(), cancellationToken);
+                ChangedCell[] cells = [.. changes.Where(c => c.Change > watermark && tile.Covers(c.Key))];
+                var counted = await CellsAsync(tile, cells, cancellationToken);
+                await store.CountAsync(tile, counted, after, isAnew: false, SumOf(tile), clock.GetUtcNow(), cancellationToken);
             }
             hasCounted = true;
         }
         return hasCounted;
     }
 
-    /// <summary>What a tile would show that nobody keeps: counted from every row of its inventory.</summary>
+    /// <summary>What a tile would show that nobody keeps: counted from every row of its inventories.</summary>
     public async Task<BoardFigure> PreviewAsync(BoardTile tile, CancellationToken cancellationToken)
     {
-        var cells = await inventory.CellsAsync(tile.Key, cancellationToken);
-        return FigureSum.Of(await CellsAsync(tile, [.. cells.Select(c => new ChangedCell(0, tile.Key, c))], cancellationToken));
+        var counted = new List<TileCell>();
+        foreach (var key in connections.Of(tile).Select(tile.KeyIn))
+        {
+            var cells = await inventory.CellsAsync(key, cancellationToken);
+            counted.AddRange(await CellsAsync(tile, [.. cells.Select(c => new ChangedCell(0, key, c))], cancellationToken));
+        }
+        return SumOf(tile)(counted);
+    }
+
+    /// <summary>A connection came or went in the configuration: a figure over all of them is another sum now.</summary>
+    private async Task<bool> AddUpAnewAsync(IReadOnlyList<TileProgress> tiles, CancellationToken cancellationToken)
+    {
+        var changed = tiles.Where(t => t.Connections is { } summed && !summed.SequenceEqual(connections.Of(t.Tile), StringComparer.Ordinal)).ToList();
+        foreach (var (tile, watermark, _) in changed)
+            await store.CountAsync(tile, [], watermark, isAnew: true, SumOf(tile), clock.GetUtcNow(), cancellationToken);
+        return changed.Count > 0;
+    }
+
+    private Func<IReadOnlyList<TileCell>, BoardFigure> SumOf(BoardTile tile)
+    {
+        var named = connections.Of(tile);
+        return cells => FigureSum.Of(cells, named);
     }
 
     private async Task<IReadOnlyList<TileCell>> CellsAsync(BoardTile tile, ChangedCell[] cells, CancellationToken cancellationToken)

@@ -2,14 +2,13 @@ using System.Text.Json.Nodes;
 using CoveDashboard.Engine.Audit;
 using CoveDashboard.Engine.People;
 using CoveDashboard.Engine.Plans;
-using CoveDashboard.Engine.Storage;
 using CoveDashboard.Engine.Validation;
 
 namespace CoveDashboard.Engine.Board;
 
 /// <inheritdoc cref="IBoardDesk"/>
 internal sealed class BoardDesk(
-    IBoardStore store, BoardCounting counting, BoardBell bell, TileCheck check, IExemptionStore exemptions, IAuditTrail trail, TimeProvider clock) : IBoardDesk
+    IBoardStore store, BoardCounting counting, BoardReading reading, TileConnections connections, BoardBell bell, TileCheck check, IAuditTrail trail, TimeProvider clock) : IBoardDesk
 {
     public event Action? Changed
     {
@@ -19,12 +18,11 @@ internal sealed class BoardDesk(
 
     public Task<IReadOnlyList<TileView>> ReadAsync(CancellationToken cancellationToken) => store.ReadAsync(IBoardStore.ShownPoints, cancellationToken);
 
-    public async Task<IReadOnlyList<Exemption>> EndingAsync(BoardTile tile, CancellationToken cancellationToken)
-    {
-        var now = clock.GetUtcNow();
-        var standing = await exemptions.StandingAsync(tile.Connection, action: null, now, cancellationToken);
-        return [.. standing.Where(e => e.ExpiresAt <= now + BoardTile.EndingWithin).OrderBy(e => e.ExpiresAt)];
-    }
+    public Task<BoardPicture> PictureAsync(CancellationToken cancellationToken) => reading.ReadAsync(cancellationToken);
+
+    public Task<IReadOnlyList<Exemption>> EndingAsync(BoardTile tile, CancellationToken cancellationToken) => reading.EndingAsync(tile, cancellationToken);
+
+    public IReadOnlyList<string> ConnectionsOf(BoardTile tile) => connections.Of(tile);
 
     public IReadOnlyList<Fault> Check(BoardTile tile) => check.Of(tile);
 
@@ -100,10 +98,11 @@ internal sealed class BoardDesk(
 
     private Task<AuditEntry> SayAsync(string kind, BoardTile tile, Actor actor, CancellationToken cancellationToken) =>
         trail.AppendAsync(
-            new AuditRecord(kind, AuditActor.Of(actor), tile.Connection.Length == 0 ? null : tile.Connection, tile.Id, new JsonObject
+            new AuditRecord(kind, AuditActor.Of(actor), tile.Connections is [var only] && !tile.IsOfEvery ? only : null, tile.Id, new JsonObject
             {
                 ["title"] = tile.Title,
                 ["kind"] = tile.Kind.ToString(),
+                ["connections"] = new JsonArray([.. tile.Connections.Select(c => (JsonNode)c)]),
                 ["action"] = tile.Action,
                 ["conditions"] = new JsonArray([.. tile.Conditions.Select(c => (JsonNode)$"{c.Column} {c.Operator} {(c.Value.Length > 100 ? c.Value[..100] : c.Value)}")]),
             }),

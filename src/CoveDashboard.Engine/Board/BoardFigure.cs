@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace CoveDashboard.Engine.Board;
 
 /// <summary>What a tile shows, and how sure it is. Immutable.</summary>
@@ -19,21 +21,49 @@ public sealed record BoardFigure(
     public const int MaxRuns = 5;
     public const int MaxGroups = 8;
 
+    /// <summary>Most units of a sum that are kept, largest first.</summary>
+    public const int MaxUnits = 8;
+
+    /// <summary>Names of the connections that it was added up over.</summary>
+    public IReadOnlyList<string> Connections { get; init; } = [];
+
+    /// <summary>Of several connections: what each adds. Empty for one.</summary>
+    public IReadOnlyList<BoardPart> Parts { get; init; } = [];
+
+    /// <summary>Of a sum: by unit, largest first, at most <see cref="MaxUnits"/>.</summary>
+    public IReadOnlyList<BoardAmount> Amounts { get; init; } = [];
+
+    /// <summary>Of a sum: units beyond <see cref="Amounts"/>.</summary>
+    public int MoreUnits { get; init; }
+
+    /// <summary>Of a sum: known rows without a number, which are not zero.</summary>
+    public long Without { get; init; }
+
+    /// <summary>Of a sum: a known number is below zero, so that what is unknown may take away.</summary>
+    public bool HasNegative { get; init; }
+
     public static BoardFigure None { get; } = new(0, 0, 0, 0, 0, 0, 0, null, 0, [], []);
 
     /// <summary>At least one cell is known; otherwise there is no value, not even zero.</summary>
+    [JsonIgnore]
     public bool HasValue => Known > 0;
 
+    /// <summary>Connections of it whose inventory was never taken: how much they would add is unknown.</summary>
+    [JsonIgnore]
+    public IEnumerable<string> Unread => Parts.Where(p => p.Asked == 0).Select(p => p.Connection);
+
     /// <summary>A count is exact; otherwise it is a floor.</summary>
-    public bool IsWhole => Asked > 0 && Known == Asked;
+    [JsonIgnore]
+    public bool IsWhole => Asked > 0 && Known == Asked && Without == 0 && !Unread.Any();
 
     /// <summary>The number that a tile is about; null: unknown. Percent for a share and coverage, which is null only before the first look.</summary>
     public double? ValueOf(TileKind kind) => kind switch
     {
-        TileKind.Coverage => Asked == 0 ? null : Percent(Known, Asked),
+        TileKind.Coverage => Asked == 0 || Unread.Any() ? null : Percent(Known, Asked),
         TileKind.Share => Whole == 0 ? null : Percent(Matching, Whole),
         TileKind.Any => Matching > 0 ? 1 : IsWhole ? 0 : null,
         TileKind.Count or TileKind.Trend or TileKind.Top => HasValue ? Matching : null,
+        TileKind.Sum => !HasValue || Amounts.Count > 1 ? null : Amounts is [var only] ? (double)only.Amount : 0,
         TileKind.Exemptions or TileKind.Note => null,
     };
 
@@ -43,6 +73,14 @@ public sealed record BoardFigure(
 /// <summary>Rows that share a value.</summary>
 /// <param name="Value">Empty: absent or null.</param>
 public sealed record BoardGroup(string Value, long Rows);
+
+/// <summary>A sum of one unit.</summary>
+/// <param name="Unit">Empty: none.</param>
+public sealed record BoardAmount(string Unit, decimal Amount);
+
+/// <summary>What one connection adds to a figure.</summary>
+/// <param name="Asked">0: its inventory was never taken.</param>
+public sealed record BoardPart(string Connection, long Matching, int Known, int Asked, int WholeAccounts, int Accounts);
 
 /// <summary>A figure at an earlier moment, one for each run that was the newest behind it.</summary>
 public sealed record BoardPoint(int Run, DateTimeOffset At, BoardFigure Figure);

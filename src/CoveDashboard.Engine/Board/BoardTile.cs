@@ -6,6 +6,9 @@ namespace CoveDashboard.Engine.Board;
 /// <summary>One tile of the board. Immutable; as it stood when it was read.</summary>
 public sealed record BoardTile
 {
+    /// <summary>Stands in <see cref="Connections"/> for all that there are.</summary>
+    public const string Every = "*";
+
     /// <summary>More than these are never kept.</summary>
     public const int MaxTiles = 60;
 
@@ -19,8 +22,8 @@ public sealed record BoardTile
 
     public required string Title { get; init; }
 
-    /// <summary>Connection name; empty for a note.</summary>
-    public string Connection { get; init; } = "";
+    /// <summary>Names of connections, or <see cref="Every"/> alone; none for a note. What is counted is added up over them.</summary>
+    public IReadOnlyList<string> Connections { get; init; } = [];
 
     /// <summary>Id of an inventory action, asked with its defaults; empty where no inventory is looked at.</summary>
     public string Action { get; init; } = "";
@@ -34,8 +37,11 @@ public sealed record BoardTile
     /// <summary>Of a share: what must hold of a row of the whole.</summary>
     public IReadOnlyList<RowCondition> Of { get; init; } = [];
 
-    /// <summary>Of a top list: a column, <c>account</c>, <c>region</c> or <c>ou</c>.</summary>
+    /// <summary>Of a top list: a column, <c>account</c>, <c>region</c> or <c>ou</c>. Of a sum: a column of numbers.</summary>
     public string Column { get; init; } = "";
+
+    /// <summary>Of a sum: the column that says the unit of each number, e.g. <c>unit</c>; empty: there is none.</summary>
+    public string UnitColumn { get; init; } = "";
 
     /// <summary>Of a note.</summary>
     public string Text { get; init; } = "";
@@ -52,9 +58,16 @@ public sealed record BoardTile
     public bool IsCounted => Kind is not (TileKind.Exemptions or TileKind.Note);
 
     [JsonIgnore]
-    public InventoryKey Key => new(Connection, Action, Question);
+    public bool IsOfEvery => Connections is [Every];
+
+    /// <summary>The inventory that it looks at in a connection.</summary>
+    public InventoryKey KeyIn(string connection) => new(connection, Action, Question);
+
+    /// <summary>Whether cells of this inventory add to it.</summary>
+    public bool Covers(InventoryKey key) => key.Action == Action && key.Question == Question && (IsOfEvery || Connections.Contains(key.Connection, StringComparer.Ordinal));
 
     /// <summary>Whether both count the same, so that what was counted for one holds for the other.</summary>
     public bool CountsAs(BoardTile other) =>
-        Kind == other.Kind && Key == other.Key && Column == other.Column && Conditions.SequenceEqual(other.Conditions) && Of.SequenceEqual(other.Of);
+        Kind == other.Kind && Action == other.Action && Question == other.Question && Column == other.Column && UnitColumn == other.UnitColumn
+        && Connections.SequenceEqual(other.Connections, StringComparer.Ordinal) && Conditions.SequenceEqual(other.Conditions) && Of.SequenceEqual(other.Of);
 }

@@ -17,7 +17,10 @@ internal static class CellCount
         // A share is of what holds both: a row outside the whole is no part of it.
         var whole = tile.Kind == TileKind.Share ? rows.Count(r => Holds(tile.Of, cell, r)) : 0;
         var count = tile.Kind == TileKind.Share ? matching.Count(r => Holds(tile.Of, cell, r)) : matching.Length;
-        return new TileCell(cell.AccountId, cell.Region, changed.Change, cell.Knowledge, cell.KnownRun, cell.TriedRun, cell.KnownAt, count, whole, groups);
+        return new TileCell(changed.Key.Connection, cell.AccountId, cell.Region, changed.Change, cell.Knowledge, cell.KnownRun, cell.TriedRun, cell.KnownAt, count, whole, groups)
+        {
+            Amounts = tile.Kind == TileKind.Sum ? AmountCount.Of(tile, matching) : null,
+        };
     }
 
     private static bool Holds(IReadOnlyList<RowCondition> conditions, InventoryCell cell, JsonObject row) =>

@@ -31,7 +31,7 @@ internal sealed class DefaultBoard(IActionCatalogue actions)
         Id = Guid.NewGuid().ToString("N"),
         Kind = kind,
         Title = title,
-        Connection = connection,
+        Connections = [connection],
         Action = action,
         Question = actions.Find(action) is { } known ? DefaultQuestion.KeyOf(connection, known.Description).Question : "",
         Conditions = conditions,

@@ -16,8 +16,14 @@ public interface IBoardDesk
     /// <summary>Every tile in its order, with its figure.</summary>
     Task<IReadOnlyList<TileView>> ReadAsync(CancellationToken cancellationToken);
 
+    /// <summary>The whole board, as it stands now.</summary>
+    Task<BoardPicture> PictureAsync(CancellationToken cancellationToken);
+
     /// <summary>Exemptions that a tile of them shows, those that end first before the others.</summary>
     Task<IReadOnlyList<Exemption>> EndingAsync(BoardTile tile, CancellationToken cancellationToken);
+
+    /// <summary>The connections that a tile is about now.</summary>
+    IReadOnlyList<string> ConnectionsOf(BoardTile tile);
 
     /// <summary>Every fault of a tile; empty: it can be saved.</summary>
     IReadOnlyList<Fault> Check(BoardTile tile);

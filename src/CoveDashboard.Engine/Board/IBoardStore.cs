@@ -18,14 +18,16 @@ public interface IBoardStore
     /// <summary>Null when there is no such tile.</summary>
     Task<BoardTile?> FindAsync(string id, CancellationToken cancellationToken);
 
-    /// <summary>Every counted tile, and the number of the change up to which its figure has counted.</summary>
-    Task<IReadOnlyList<(BoardTile Tile, long Watermark)>> WatermarksAsync(CancellationToken cancellationToken);
+    /// <summary>Every counted tile, and how far its figure has counted.</summary>
+    Task<IReadOnlyList<TileProgress>> WatermarksAsync(CancellationToken cancellationToken);
 
     /// <summary>
     /// Takes counts of cells over and adds the tile's figure up anew, together. Nothing happens when the tile was changed or removed meanwhile,
     /// and an older count of a cell replaces no newer one, so two that count at once do no harm.
     /// </summary>
-    Task CountAsync(BoardTile tile, IReadOnlyList<TileCell> cells, long watermark, Func<IReadOnlyList<TileCell>, BoardFigure> sum, DateTimeOffset now, CancellationToken cancellationToken);
+    /// <param name="isAnew">Adds up without cells too, because the connections that count are others now.</param>
+    Task CountAsync(
+        BoardTile tile, IReadOnlyList<TileCell> cells, long watermark, bool isAnew, Func<IReadOnlyList<TileCell>, BoardFigure> sum, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>Adds a tile behind the others.</summary>
     /// <returns>False when there are <see cref="BoardTile.MaxTiles"/>.</returns>
@@ -42,3 +44,8 @@ public interface IBoardStore
     /// <returns>False when there is no such tile, or no such neighbour.</returns>
     Task<bool> MoveAsync(string id, int by, CancellationToken cancellationToken);
 }
+
+/// <summary>How far the figure of a tile has counted.</summary>
+/// <param name="Watermark">Number of the change up to which it has; 0: nothing yet.</param>
+/// <param name="Connections">Over which it was added up; null: no figure yet.</param>
+public sealed record TileProgress(BoardTile Tile, long Watermark, IReadOnlyList<string>? Connections);

@@ -16,7 +16,7 @@ internal sealed class TileCheck(IConnectionCatalogue connections, IActionCatalog
 
     /// <summary>The tile with the question of its action's defaults.</summary>
     public BoardTile Ask(BoardTile tile) =>
-        tile with { Question = actions.Find(tile.Action) is { } action ? DefaultQuestion.KeyOf(tile.Connection, action.Description).Question : "" };
+        tile with { Question = actions.Find(tile.Action) is { } action ? DefaultQuestion.KeyOf("", action.Description).Question : "" };
 
     public IReadOnlyList<Fault> Of(BoardTile tile)
     {
@@ -29,8 +29,12 @@ internal sealed class TileCheck(IConnectionCatalogue connections, IActionCatalog
                 faults.Add(new Fault("text", $"Write a text of at most {MaxText:N0} characters."));
             return faults;
         }
-        if (connections.Find(tile.Connection) is null)
-            faults.Add(new Fault("connection", $"There is no connection “{tile.Connection}”."));
+        if (tile.Connections.Count == 0)
+            faults.Add(new Fault("connections", "Name a connection, several, or * for all."));
+        else if (!tile.IsOfEvery)
+            faults.AddRange(tile.Connections.Where(c => connections.Find(c) is null).Select(c => new Fault("connections", $"There is no connection “{c}”.")));
+        if (tile.Connections.Distinct(StringComparer.Ordinal).Count() < tile.Connections.Count)
+            faults.Add(new Fault("connections", "Name each connection once."));
         if (!tile.IsCounted)
             return faults;
         if (actions.Find(tile.Action)?.Description is { Kind: ActionKind.Inventory } action)
@@ -49,6 +53,10 @@ internal sealed class TileCheck(IConnectionCatalogue connections, IActionCatalog
         CheckConditions("conditions", tile.Conditions, columns, faults);
         if (tile.Kind == TileKind.Share)
             CheckConditions("of", tile.Of, columns, faults);
+        if (tile.Kind == TileKind.Sum && (!columns.TryGetValue(tile.Column, out var type) || type is not ColumnType.Number))
+            faults.Add(new Fault("column", $"“{tile.Column}” is no column of numbers of {action.Id}. Choose one to add up."));
+        if (tile is { Kind: TileKind.Sum, UnitColumn.Length: > 0 } && !action.Columns.Any(c => c.Name == tile.UnitColumn))
+            faults.Add(new Fault("unitColumn", $"“{tile.UnitColumn}” is no column of {action.Id}. Choose the one that says the unit, or none."));
         if (tile.Kind == TileKind.Top && !columns.ContainsKey(tile.Column))
             faults.Add(new Fault("column", $"“{tile.Column}” is no column of {action.Id}. Choose one, or account, region or ou."));
     }

@@ -15,7 +15,8 @@ public static class TileJudge
         if (figure.IsWhole || tile.Kind == TileKind.Coverage)
             return plain;
         // A floor only grows, so it can only get worse in the one direction and better in the other.
-        var isFinal = tile.Kind != TileKind.Share && plain == (goal.Direction == GoalDirection.Fewer ? Standing.Bad : Standing.Good);
+        var onlyGrows = tile.Kind != TileKind.Share && !figure.HasNegative;
+        var isFinal = onlyGrows && plain == (goal.Direction == GoalDirection.Fewer ? Standing.Bad : Standing.Good);
         return isFinal ? plain : Standing.Unsure;
     }
 }

@@ -21,6 +21,9 @@ public enum TileKind
     /// <summary>A count, with how it went from run to run.</summary>
     Trend,
 
+    /// <summary>The sum of a column of numbers, by unit: money above all.</summary>
+    Sum,
+
     /// <summary>Exemptions of the connection that end within <see cref="BoardTile.EndingWithin"/>.</summary>
     Exemptions,
 

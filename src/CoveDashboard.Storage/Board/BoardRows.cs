@@ -25,9 +25,16 @@ internal sealed record TileRow
     public long? Watermark { get; init; }
     public long? CountedAt { get; init; }
 
-    public BoardTile ToTile() => BoardJson.Read<BoardTile>(Definition) with { Version = Version };
+    public BoardTile ToTile()
+    {
+        var tile = BoardJson.Read<BoardTile>(Definition) with { Version = Version };
+        return tile.Connections.Count == 0 && BoardJson.Read<OneConnection>(Definition).Connection is { Length: > 0 } only ? tile with { Connections = [only] } : tile;
+    }
 
     public BoardFigure? ToFigure() => Figure is null ? null : BoardJson.Read<BoardFigure>(Figure);
+
+    /// <summary>Tiles that were kept before a tile could be over several connections.</summary>
+    private sealed record OneConnection(string? Connection);
 }
 
 /// <summary>A row of the table of points.</summary>
@@ -44,6 +51,7 @@ internal sealed record PointRow
 /// <summary>A row of the table of cells.</summary>
 internal sealed record TileCellRow
 {
+    public string Connection { get; init; } = "";
     public string AccountId { get; init; } = "";
     public string Region { get; init; } = "";
     public long Changed { get; init; }
@@ -54,8 +62,12 @@ internal sealed record TileCellRow
     public int Matching { get; init; }
     public int Whole { get; init; }
     public string? Groups { get; init; }
+    public string? Amounts { get; init; }
 
     public TileCell ToCell() => new(
-        AccountId, Region, Changed, (CellKnowledge)Knowledge, Run, Tried, Ticks.ToMoment(KnownAt), Matching, Whole,
-        Groups is null ? null : BoardJson.Read<Dictionary<string, int>>(Groups));
+        Connection, AccountId, Region, Changed, (CellKnowledge)Knowledge, Run, Tried, Ticks.ToMoment(KnownAt), Matching, Whole,
+        Groups is null ? null : BoardJson.Read<Dictionary<string, int>>(Groups))
+    {
+        Amounts = Amounts is null ? null : BoardJson.Read<CellAmounts>(Amounts),
+    };
 }

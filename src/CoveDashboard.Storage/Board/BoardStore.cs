@@ -53,14 +53,14 @@ internal sealed class BoardStore(StoreDatabase database) : IBoardStore
     public Task<BoardTile?> FindAsync(string id, CancellationToken cancellationToken) =>
         database.ReadAsync(async s => (await s.FirstAsync<TileRow>($"{Tiles} WHERE t.id = @Id", new { Id = id }))?.ToTile(), cancellationToken);
 
-    public Task<IReadOnlyList<(BoardTile Tile, long Watermark)>> WatermarksAsync(CancellationToken cancellationToken) =>
-        database.ReadAsync<IReadOnlyList<(BoardTile Tile, long Watermark)>>(
-            async s => [.. (await s.QueryAsync<TileRow>(Tiles)).Select(r => (Tile: r.ToTile(), Watermark: r.Watermark ?? 0)).Where(t => t.Tile.IsCounted)],
+    public Task<IReadOnlyList<TileProgress>> WatermarksAsync(CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<TileProgress>>(
+            async s => [.. (await s.QueryAsync<TileRow>(Tiles)).Select(r => new TileProgress(r.ToTile(), r.Watermark ?? 0, r.ToFigure()?.Connections)).Where(t => t.Tile.IsCounted)],
             cancellationToken);
 
     public Task CountAsync(
-        BoardTile tile, IReadOnlyList<TileCell> cells, long watermark, Func<IReadOnlyList<TileCell>, BoardFigure> sum, DateTimeOffset now, CancellationToken cancellationToken) =>
-        database.WriteAsync(s => CountCells.RunAsync(s, tile, cells, watermark, sum, now), cancellationToken);
+        BoardTile tile, IReadOnlyList<TileCell> cells, long watermark, bool isAnew, Func<IReadOnlyList<TileCell>, BoardFigure> sum, DateTimeOffset now, CancellationToken cancellationToken) =>
+        database.WriteAsync(s => CountCells.RunAsync(s, tile, cells, watermark, isAnew, sum, now), cancellationToken);
 
     public Task<bool> AddAsync(BoardTile tile, CancellationToken cancellationToken) =>
         database.WriteDurablyAsync(

@@ -7,19 +7,19 @@ namespace CoveDashboard.Storage.Board;
 internal static class CountCells
 {
     public static async Task<bool> RunAsync(
-        StoreSession session, BoardTile tile, IReadOnlyList<TileCell> cells, long watermark, Func<IReadOnlyList<TileCell>, BoardFigure> sum, DateTimeOffset now)
+        StoreSession session, BoardTile tile, IReadOnlyList<TileCell> cells, long watermark, bool isAnew, Func<IReadOnlyList<TileCell>, BoardFigure> sum, DateTimeOffset now)
     {
         // The row is held to the end, so that two that count one tile take turns and the later one adds up what the earlier one wrote.
         if (await session.ExecuteAsync("UPDATE board_tiles SET version = version WHERE id = @Id AND version = @Version", new { tile.Id, tile.Version }) == 0)
             return false;
-        if (cells.Count == 0 && await session.ExecuteAsync(
+        if (cells.Count == 0 && !isAnew && await session.ExecuteAsync(
             "UPDATE board_figures SET watermark = CASE WHEN watermark > @Watermark THEN watermark ELSE @Watermark END WHERE tile = @Id", new { tile.Id, Watermark = watermark }) == 1)
             return true;
         await WriteAsync(session, tile, cells);
         var all = await session.QueryAsync<TileCellRow>(
             """
-            SELECT account_id AS AccountId, region AS Region, changed AS Changed, knowledge AS Knowledge, run AS Run, tried AS Tried, known_at AS KnownAt,
-                matching AS Matching, whole AS Whole, groups AS Groups
+            SELECT connection AS Connection, account_id AS AccountId, region AS Region, changed AS Changed, knowledge AS Knowledge, run AS Run, tried AS Tried, known_at AS KnownAt,
+                matching AS Matching, whole AS Whole, groups AS Groups, amounts AS Amounts
             FROM board_cells WHERE tile = @Id
             """,
             new { tile.Id });
@@ -41,17 +41,17 @@ internal static class CountCells
     {
         using var write = session.Prepare(
             """
-            INSERT INTO board_cells (tile, account_id, region, changed, knowledge, run, tried, known_at, matching, whole, groups)
-            VALUES (@tile, @account, @region, @changed, @knowledge, @run, @tried, @known, @matching, @whole, @groups)
-            ON CONFLICT (tile, account_id, region) DO UPDATE SET changed = excluded.changed, knowledge = excluded.knowledge, run = excluded.run, tried = excluded.tried,
-                known_at = excluded.known_at, matching = excluded.matching, whole = excluded.whole, groups = excluded.groups
+            INSERT INTO board_cells (tile, connection, account_id, region, changed, knowledge, run, tried, known_at, matching, whole, groups, amounts)
+            VALUES (@tile, @connection, @account, @region, @changed, @knowledge, @run, @tried, @known, @matching, @whole, @groups, @amounts)
+            ON CONFLICT (tile, connection, account_id, region) DO UPDATE SET changed = excluded.changed, knowledge = excluded.knowledge, run = excluded.run, tried = excluded.tried,
+                known_at = excluded.known_at, matching = excluded.matching, whole = excluded.whole, groups = excluded.groups, amounts = excluded.amounts
             WHERE excluded.changed >= board_cells.changed
             """,
-            "@tile", "@account", "@region", "@changed", "@knowledge", "@run", "@tried", "@known", "@matching", "@whole", "@groups");
+            "@tile", "@connection", "@account", "@region", "@changed", "@knowledge", "@run", "@tried", "@known", "@matching", "@whole", "@groups", "@amounts");
         foreach (var cell in cells)
             await write.QueueAsync(
-                session.CancellationToken, tile.Id, cell.AccountId, cell.Region, cell.Change, (int)cell.Knowledge, cell.Run, cell.TriedRun, Ticks.From(cell.KnownAt), cell.Matching, cell.Whole,
-                cell.Groups is null ? null : BoardJson.Write(cell.Groups));
+                session.CancellationToken, tile.Id, cell.Connection, cell.AccountId, cell.Region, cell.Change, (int)cell.Knowledge, cell.Run, cell.TriedRun, Ticks.From(cell.KnownAt), cell.Matching, cell.Whole,
+                cell.Groups is null ? null : BoardJson.Write(cell.Groups), cell.Amounts is null ? null : BoardJson.Write(cell.Amounts));
         await write.SendAsync(session.CancellationToken);
     }
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using CoveDashboard.Boards;
 using CoveDashboard.Components;
 using CoveDashboard.Hubs;
 using CoveDashboard.Inventories;
@@ -17,7 +16,6 @@ internal static class ApiServices
         services.AddProblemDetails();
         services.AddSingleton<UnknownCells>();
         services.AddSingleton<InventoryFinder>();
-        services.AddSingleton<BoardReader>();
         services.AddExceptionHandler<ExpectedFailures>();
         services.AddExceptionHandler<StoreOutagePage>();
         services.AddOpenApi("v1");

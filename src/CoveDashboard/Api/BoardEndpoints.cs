@@ -2,7 +2,6 @@ using System.Security.Claims;
 using CoveDashboard.Api.Exports;
 using CoveDashboard.Api.Requests;
 using CoveDashboard.Api.Resources;
-using CoveDashboard.Boards;
 using CoveDashboard.Engine.Actions;
 using CoveDashboard.Engine.Board;
 using CoveDashboard.Engine.Validation;
@@ -23,7 +22,7 @@ internal static class BoardEndpoints
         api.MapDelete("/board/tiles/{id}", RemoveAsync).RequireAuthorization(Policies.TokenAdminister).WithSummary("Removes a tile with the points of its line");
     }
 
-    private static async Task<IResult> ReadAsync(HttpContext http, BoardReader reader, CancellationToken cancellationToken)
+    private static async Task<IResult> ReadAsync(HttpContext http, IBoardDesk desk, CancellationToken cancellationToken)
     {
         var query = new QueryReader(http.Request.Query);
         var format = query.Text("format") ?? "json";
@@ -31,7 +30,7 @@ internal static class BoardEndpoints
             query.Fault("format", "Write json or xlsx.");
         if (query.Close(format) is { IsValid: false, Faults: var faults })
             return Problems.Refused(faults);
-        var picture = await reader.ReadAsync(cancellationToken);
+        var picture = await desk.PictureAsync(cancellationToken);
         return format == "xlsx" ? new BoardWorkbook(picture) : TypedResults.Ok(BoardResource.From(picture));
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CoveDashboard.Components.Controls;
 using CoveDashboard.Engine.Board;
+using CoveDashboard.Engine.Board.Snapshots;
 using CoveDashboard.Engine.Inventory;
 
 namespace CoveDashboard.Boards;
@@ -9,13 +10,36 @@ namespace CoveDashboard.Boards;
 public static class BoardWords
 {
     /// <summary>E.g. <c>41</c>, <c>at least 41</c>, <c>83 %</c>, <c>no</c>; "–" when it is unknown, which is never 0.</summary>
-    public static string Value(TileKind kind, BoardFigure? figure) => figure?.ValueOf(kind) is not { } value ? "–" : kind switch
+    public static string Value(TileKind kind, BoardFigure? figure) => kind == TileKind.Sum ? Sum(figure) : figure?.ValueOf(kind) is not { } value ? "–" : kind switch
     {
         TileKind.Coverage or TileKind.Share => Percent(value),
         TileKind.Any => value > 0 ? "yes" : "no",
-        TileKind.Count or TileKind.Trend or TileKind.Top or TileKind.Exemptions or TileKind.Note =>
+        TileKind.Count or TileKind.Trend or TileKind.Top or TileKind.Sum or TileKind.Exemptions or TileKind.Note =>
             figure.IsWhole ? Format.Count((long)value) : $"at least {Format.Count((long)value)}",
     };
+
+    /// <summary>A tile's figure as the tile shows it; of a note its text.</summary>
+    public static string Shown(BoardItem item) => item.View.Tile.Kind switch
+    {
+        TileKind.Note => item.View.Tile.Text,
+        TileKind.Exemptions => Format.Count(item.Ending?.Count),
+        var kind => Value(kind, item.View.Figure),
+    };
+
+    /// <summary>E.g. <c>12.30 USD</c>; in a sum of several units <c>12.30 USD and 4 EUR</c>. Below full coverage it says what is certain of it.</summary>
+    private static string Sum(BoardFigure? figure)
+    {
+        if (figure is not { HasValue: true })
+            return "–";
+        var sum = figure.Amounts.Count == 0 ? "0" : string.Join(" and ", figure.Amounts.Select(a => a.Unit.Length == 0 ? Amount(a.Amount) : $"{Amount(a.Amount)} {a.Unit}"));
+        if (figure.MoreUnits > 0)
+            sum += $" and {Format.Of(figure.MoreUnits, "other unit")}";
+        return figure.IsWhole ? sum : figure.HasNegative ? $"{sum} so far" : $"at least {sum}";
+    }
+
+    private static string Amount(decimal amount) => amount.ToString("#,##0.##", CultureInfo.InvariantCulture);
+
+    public static string Connections(BoardTile tile) => tile.IsOfEvery ? "all connections" : string.Join(", ", tile.Connections);
 
     /// <summary>Never rounded up to what it is not: 99.96 % is no 100 %.</summary>
     public static string Percent(double value) => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(value * 10) / 10:0.#} %");
@@ -27,16 +51,46 @@ public static class BoardWords
             return "Unknown: this inventory was never taken.";
         if (figure.Known == 0)
             return $"Unknown: none of {Format.Of(figure.Asked, "target")} could be read.";
+        var unread = string.Join(", ", figure.Unread);
         var lost = figure.LastKnown == 0 ? "" : $" {Format.Of(figure.LastKnown, "more row")} known earlier, now unknown.";
         return kind switch
         {
+            TileKind.Coverage when unread.Length > 0 => $"Unknown: {Format.Count(figure.Known)} of {Format.Of(figure.Asked, "target")} known, and {unread} was never read.",
             TileKind.Coverage => $"{Format.Count(figure.Known)} of {Format.Of(figure.Asked, "target")} (account and region) known.",
             TileKind.Share when figure.Whole == 0 => figure.IsWhole ? "No row of the whole: no share." : "No row of the whole where it is known.",
             TileKind.Share => $"{Format.Count(figure.Matching)} of {Format.Of(figure.Whole, "row")}{(figure.IsWhole ? "." : ", where it is known.")}{lost}",
             TileKind.Any when figure.Matching > 0 => $"{Format.Of(figure.Matching, "row")} where it is known.{lost}",
             TileKind.Any => figure.IsWhole ? "No row anywhere." : $"Unknown: no row where it is known.{lost}",
-            _ => (figure.IsWhole ? "" : "The rest is unknown: it can only be more.") + lost,
+            TileKind.Sum => SumMeaning(figure) + Never(unread) + lost,
+            _ => (figure.IsWhole ? "" : "The rest is unknown: it can only be more.") + Never(unread) + lost,
         };
+    }
+
+    private static string Never(string unread) => unread.Length == 0 ? "" : $" Never read: {unread}.";
+
+    private static string SumMeaning(BoardFigure figure)
+    {
+        var without = figure.Without == 0 ? "" : $" {Format.Of(figure.Without, "row")} without a number.";
+        return $"{Format.Of(figure.Matching, "row")}.{(figure.IsWhole ? "" : figure.HasNegative ? " The rest is unknown, and may be below zero." : " The rest is unknown: it can only be more.")}{without}";
+    }
+
+    /// <summary>E.g. <c>5 more</c>, <c>at least 5 fewer</c>, <c>cannot tell: …</c>; in points of percent for a share and coverage.</summary>
+    public static string Difference(FigureChange change) => change.Verdict switch
+    {
+        Verdict.Added => "new on the board",
+        Verdict.Removed => "not on the board any more",
+        Verdict.CannotTell => $"? cannot tell: {change.Why}",
+        Verdict.Exact or Verdict.AtLeast when change.By is 0 => "= the same",
+        Verdict.Exact or Verdict.AtLeast => (change.Verdict == Verdict.AtLeast ? "at least " : "") + Step(change.Tile, change.By ?? 0),
+    };
+
+    private static string Step(BoardTile tile, double by)
+    {
+        if (tile.Kind == TileKind.Any)
+            return by > 0 ? "▲ yes now" : "▼ no longer";
+        var size = Math.Abs(by).ToString("#,##0.##", CultureInfo.InvariantCulture);
+        var unit = tile.Kind is TileKind.Share or TileKind.Coverage ? " points" : "";
+        return by > 0 ? $"▲ {size}{unit} more" : $"▼ {size}{unit} less";
     }
 
     /// <summary>E.g. <c>412 of 431 accounts</c>.</summary>
@@ -85,6 +139,7 @@ public static class BoardWords
         TileKind.Top => "Top list",
         TileKind.Coverage => "Coverage of an inventory",
         TileKind.Trend => "Count, with its trend",
+        TileKind.Sum => "Sum of a column of numbers, e.g. money",
         TileKind.Exemptions => "Exemptions that end soon",
         TileKind.Note => "Note",
     };

@@ -16,6 +16,9 @@ internal static class SecurityServices
 {
     public const string SignInLimit = "sign-in";
 
+    public const string ShareLimit = "board-share";
+
+    private const int SharesPerMinute = 60;
     private const string AnyScheme = "Cove";
     private const int SignInsPerMinute = 20;
 
@@ -47,6 +50,9 @@ internal static class SecurityServices
             o.AddPolicy(SignInLimit, context => RateLimitPartition.GetFixedWindowLimiter(
                 (context.Connection.RemoteIpAddress, context.Request.Path),
                 _ => new FixedWindowRateLimiterOptions { PermitLimit = SignInsPerMinute, Window = TimeSpan.FromMinutes(1) }));
+            // Whatever the token: an address tries so many and no more.
+            o.AddPolicy(ShareLimit, context => RateLimitPartition.GetFixedWindowLimiter(
+                context.Connection.RemoteIpAddress, _ => new FixedWindowRateLimiterOptions { PermitLimit = SharesPerMinute, Window = TimeSpan.FromMinutes(1) }));
         });
         // A proxy on this machine, or one that is named, may say that the browser spoke TLS to it, and from where.
         services.Configure<ForwardedHeadersOptions>(o =>

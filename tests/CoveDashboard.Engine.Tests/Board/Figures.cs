@@ -10,5 +10,5 @@ internal static class Figures
     public static BoardFigure Of(long matching, int known, int asked, long lastKnown = 0, long whole = 0) =>
         new(matching, lastKnown, whole, known, asked, known, asked, known == 0 ? null : Noon, 7, [7], []);
 
-    public static BoardTile Tile(TileKind kind, TileGoal? goal = null) => new() { Id = "1", Kind = kind, Title = "A tile", Connection = "acme", Action = "trails", Goal = goal };
+    public static BoardTile Tile(TileKind kind, TileGoal? goal = null) => new() { Id = "1", Kind = kind, Title = "A tile", Connections = ["acme"], Action = "trails", Goal = goal };
 }

@@ -51,6 +51,15 @@ public sealed class TileJudgeTests
         TileJudge.Of(Tile(TileKind.Any, new TileGoal(1, 1, GoalDirection.More)), Of(matching, known, 4)).ShouldBe(expected);
 
     [Fact]
+    public void Of_AFloorOfASumThatMayFall_IsUnsureEvenBeyondTheThreshold()
+    {
+        var floor = Of(3, 3, 4) with { Amounts = [new BoardAmount("USD", 500m)] };
+
+        TileJudge.Of(Tile(TileKind.Sum, Fewer), floor).ShouldBe(Standing.Bad);
+        TileJudge.Of(Tile(TileKind.Sum, Fewer), floor with { HasNegative = true }).ShouldBe(Standing.Unsure);
+    }
+
+    [Fact]
     public void Of_NoGoalOrNoValue_IsNone()
     {
         TileJudge.Of(Tile(TileKind.Count), Of(1, 4, 4)).ShouldBe(Standing.None);

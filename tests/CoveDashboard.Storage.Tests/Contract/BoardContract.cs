@@ -12,7 +12,7 @@ public abstract class BoardContract : StoreContract
         Id = "a",
         Kind = TileKind.Share,
         Title = "Trails <b>",
-        Connection = "acme",
+        Connections = ["acme"],
         Action = "cloudtrail-trails",
         Conditions = [new RowCondition("IsLogging", RowOperator.Equals, "true")],
         Of = [new RowCondition("ou", RowOperator.Contains, "Prod")],
@@ -29,7 +29,7 @@ public abstract class BoardContract : StoreContract
 
         var view = (await Board.ReadAsync(10, default)).ShouldHaveSingleItem();
         (view.Figure, view.CountedAt, view.Points.Count).ShouldBe((null, null, 0));
-        view.Tile.ShouldBe(Logging with { Conditions = view.Tile.Conditions, Of = view.Tile.Of });
+        view.Tile.ShouldBe(Logging with { Conditions = view.Tile.Conditions, Of = view.Tile.Of, Connections = view.Tile.Connections });
         view.Tile.CountsAs(Logging).ShouldBeTrue();
     }
 
@@ -103,6 +103,30 @@ public abstract class BoardContract : StoreContract
     }
 
     [Fact]
+    public async Task CountAsync_OfTwoConnectionsWithOneAccount_KeepsTheirCellsApartAndTheirAmountsExact()
+    {
+        await Board.AddAsync(Logging, default);
+        IReadOnlyList<TileCell> seen = [];
+        await Board.CountAsync(
+            Logging,
+            [Cell("1", change: 7, run: 1, matching: 3), Cell("1", change: 7, run: 1, matching: 4) with { Connection = "other" }],
+            7,
+            isAnew: false,
+            cells =>
+            {
+                seen = cells;
+                return BoardFigure.None with { Connections = ["acme"] };
+            },
+            RunBuilder.Noon,
+            default);
+
+        seen.OrderBy(c => c.Connection, StringComparer.Ordinal).Select(c => (c.Connection, c.Matching, c.Amounts!.ByUnit["USD"], c.Amounts.Without)).ShouldBe([("acme", 3, 0.3m, 1), ("other", 4, 0.4m, 1)]);
+        (await Board.WatermarksAsync(default))[0].Connections.ShouldBe(["acme"]);
+        await Board.CountAsync(Logging, [], 7, isAnew: true, cells => BoardFigure.None with { Matching = cells.Count }, RunBuilder.Noon, default);
+        (await Board.ReadAsync(10, default))[0].Figure!.Matching.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task MoveAsync_ToANeighboursPlace_SwapsTheTwo()
     {
         foreach (var id in (string[])["a", "b", "c"])
@@ -115,9 +139,12 @@ public abstract class BoardContract : StoreContract
     }
 
     private static TileCell Cell(string account, long change, int run, int matching) =>
-        new(account, "eu-west-1", change, CellKnowledge.Known, run, run, RunBuilder.Noon, matching, matching, new Dictionary<string, int> { ["Root"] = matching });
+        new("acme", account, "eu-west-1", change, CellKnowledge.Known, run, run, RunBuilder.Noon, matching, matching, new Dictionary<string, int> { ["Root"] = matching })
+        {
+            Amounts = new CellAmounts(new Dictionary<string, decimal> { ["USD"] = 0.1m * matching }, Without: 1, HasNegative: false),
+        };
 
-    private Task CountAsync(BoardTile tile, long watermark, params TileCell[] cells) => Board.CountAsync(tile, cells, watermark, Sum, RunBuilder.Noon, default);
+    private Task CountAsync(BoardTile tile, long watermark, params TileCell[] cells) => Board.CountAsync(tile, cells, watermark, isAnew: false, Sum, RunBuilder.Noon, default);
 
     private static BoardFigure Sum(IReadOnlyList<TileCell> cells) =>
         BoardFigure.None with { Matching = cells.Sum(c => c.Matching), LastRun = cells.Max(c => c.TriedRun) };

@@ -70,7 +70,7 @@ public abstract class RetentionContract : StoreContract
         await Fixture.Plans.SealAsync(new PlanBuilder { RunId = planned.Id });
         await ScheduleAsync(scheduled.Id);
         await Fixture.Board.AddAsync(Tile, default);
-        await Fixture.Board.CountAsync(Tile, [new TileCell("1", "eu-west-1", 1, CellKnowledge.Known, shown.Number, shown.Number, RunBuilder.Noon, 1, 1, new Dictionary<string, int>())], 1, _ => BoardFigure.None with { LastRun = shown.Number }, RunBuilder.Noon, default);
+        await Fixture.Board.CountAsync(Tile, [new TileCell("acme", "1", "eu-west-1", 1, CellKnowledge.Known, shown.Number, shown.Number, RunBuilder.Noon, 1, 1, new Dictionary<string, int>())], 1, isAnew: false, _ => BoardFigure.None with { LastRun = shown.Number }, RunBuilder.Noon, default);
 
         (await RemovableAsync()).ShouldBe([3]);
     }
@@ -202,7 +202,7 @@ public abstract class RetentionContract : StoreContract
         (await Retention.SamplesAsync(default)).ShouldBe([new SizeSample(RunBuilder.Noon.AddHours(2), 120, 2, 2), new SizeSample(RunBuilder.Noon.AddDays(1), 150, 2, 2)]);
     }
 
-    private static BoardTile Tile { get; } = new() { Id = "a", Kind = TileKind.Count, Title = "Trails", Connection = "acme", Action = "cloudtrail-trails" };
+    private static BoardTile Tile { get; } = new() { Id = "a", Kind = TileKind.Count, Title = "Trails", Connections = ["acme"], Action = "cloudtrail-trails" };
 
     private static JsonObject Row() => new() { ["Name"] = "trail" };
 

@@ -213,6 +213,17 @@ public sealed class PostgresBoardTests(PostgresServer server) : BoardContract
     protected override ValueTask CleanUpAsync() => _database.CloseAsync();
 }
 
+public sealed class PostgresBoardPartsTests(PostgresServer server) : BoardPartsContract
+{
+    private readonly PostgresDatabase _database = new(server);
+
+    protected override ValueTask PrepareAsync() => _database.CreateAsync();
+
+    protected override StoreFixture Open() => _database.Open();
+
+    protected override ValueTask CleanUpAsync() => _database.CloseAsync();
+}
+
 public sealed class PostgresOrganizationReadingTests(PostgresServer server) : OrganizationReadingContract
 {
     private readonly PostgresDatabase _database = new(server);

@@ -165,6 +165,15 @@ public sealed class SqliteBoardTests : BoardContract
     protected override void CleanUp() => _folder.Dispose();
 }
 
+public sealed class SqliteBoardPartsTests : BoardPartsContract
+{
+    private readonly TemporaryFolder _folder = new();
+
+    protected override StoreFixture Open() => SqliteFixture.In(_folder);
+
+    protected override void CleanUp() => _folder.Dispose();
+}
+
 public sealed class SqliteOrganizationReadingTests : OrganizationReadingContract
 {
     private readonly TemporaryFolder _folder = new();

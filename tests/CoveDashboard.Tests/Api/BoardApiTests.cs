@@ -54,7 +54,7 @@ public sealed class BoardApiTests : DashboardTest
             new JsonObject
             {
                 ["kind"] = "Pie",
-                ["connection"] = "nowhere",
+                ["connections"] = new JsonArray("nowhere"),
                 ["action"] = "iam-users",
                 ["conditions"] = new JsonArray("Nope=1", "AccessKeyAgeDays>many", "UserName=x"),
                 ["goal"] = new JsonObject { ["target"] = 5, ["threshold"] = 1, ["direction"] = "Fewer" },
@@ -62,7 +62,7 @@ public sealed class BoardApiTests : DashboardTest
             },
             HttpStatusCode.BadRequest);
 
-        problem["faults"]!.AsArray().Select(f => (string)f!["path"]!).ShouldBe(["kind", "conditions[0]", "conditions[1]", "colour", "title", "connection", "goal"], ignoreOrder: true);
+        problem["faults"]!.AsArray().Select(f => (string)f!["path"]!).ShouldBe(["kind", "conditions[0]", "conditions[1]", "colour", "title", "connections", "goal"], ignoreOrder: true);
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public sealed class BoardApiTests : DashboardTest
     {
         ["kind"] = "Share",
         ["title"] = title,
-        ["connection"] = "rehearsal",
+        ["connections"] = new JsonArray("rehearsal"),
         ["action"] = "iam-users",
         ["conditions"] = new JsonArray("AccessKeyStatus=active"),
         ["of"] = new JsonArray("AccessKeyId!?"),

@@ -60,7 +60,7 @@ public sealed class BoardStoryTests : DashboardTest
             Id = Guid.NewGuid().ToString("N"),
             Kind = TileKind.Share,
             Title = "Keys that are active",
-            Connection = "rehearsal",
+            Connections = ["rehearsal"],
             Action = "iam-users",
             Conditions = [new RowCondition("AccessKeyStatus", RowOperator.Equals, "active")],
             Of = [new RowCondition("AccessKeyId", RowOperator.IsKnown)],
@@ -111,7 +111,7 @@ public sealed class BoardStoryTests : DashboardTest
 
     private async Task<int> InventoryAsync(BoardTile tile) =>
         (await Dashboard.Services.GetRequiredService<IInventoryStore>().RowsAsync(
-            new InventoryQuery { Key = tile.Key, Conditions = tile.Conditions, Take = 1 }, TestContext.Current.CancellationToken)).Total;
+            new InventoryQuery { Key = tile.KeyIn("rehearsal"), Conditions = tile.Conditions, Take = 1 }, TestContext.Current.CancellationToken)).Total;
 
     private async Task<long> OldKeysAsync(string run, string? account = null) =>
         (await Operator.GetJsonAsync($"/api/v1/runs/{run}/results?limit=1000"))["items"]!.AsArray()

@@ -43,6 +43,31 @@ public sealed class BoardWordsTests
     }
 
     [Fact]
+    public void Value_OfASum_NamesUnitsAndSaysWhatIsCertain()
+    {
+        var sum = Figure(3, 4) with { Amounts = [new BoardAmount("USD", 1234.5m), new BoardAmount("EUR", 4m)] };
+
+        BoardWords.Value(TileKind.Sum, sum).ShouldBe("1,234.5 USD and 4 EUR");
+        BoardWords.Value(TileKind.Sum, sum with { Known = 3 }).ShouldBe("at least 1,234.5 USD and 4 EUR");
+        BoardWords.Value(TileKind.Sum, sum with { Known = 3, HasNegative = true }).ShouldBe("1,234.5 USD and 4 EUR so far");
+        BoardWords.Value(TileKind.Sum, sum with { MoreUnits = 2 }).ShouldBe("1,234.5 USD and 4 EUR and 2 other units");
+        BoardWords.Value(TileKind.Sum, Figure(0, 4)).ShouldBe("0");
+        BoardWords.Value(TileKind.Sum, Figure(0, 0)).ShouldBe("–");
+        BoardWords.Meaning(TileKind.Sum, sum with { Without = 1 }).ShouldBe("3 rows. The rest is unknown: it can only be more. 1 row without a number.");
+    }
+
+    [Fact]
+    public void Meaning_WhereAConnectionWasNeverRead_NamesIt()
+    {
+        var figure = Figure(2, 4) with { Parts = [new BoardPart("acme", 2, 4, 4, 4, 4), new BoardPart("other", 0, 0, 0, 0, 0)] };
+
+        BoardWords.Value(TileKind.Count, figure).ShouldBe("at least 2");
+        BoardWords.Meaning(TileKind.Count, figure).ShouldBe("The rest is unknown: it can only be more. Never read: other.");
+        BoardWords.Value(TileKind.Coverage, figure).ShouldBe("–");
+        BoardWords.Meaning(TileKind.Coverage, figure).ShouldBe("Unknown: 4 of 4 targets known, and other was never read.");
+    }
+
+    [Fact]
     public void Goal_OfEachWay_SaysTargetAndThreshold()
     {
         BoardWords.Goal(TileKind.Count, new TileGoal(0, 10, GoalDirection.Fewer)).ShouldBe("target 0 or fewer, red above 10");

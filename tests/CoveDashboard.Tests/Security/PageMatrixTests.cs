@@ -11,6 +11,11 @@ public sealed class PageMatrixTests : IAsyncLifetime
 {
     private static readonly string[] WayIn = ["/set-password", "/sign-in", "/sign-in/done"];
 
+    /// <summary>Its token is what lets in; a wrong one is told that it is gone.</summary>
+    private const string SharedBoard = "/shared/board/{Token}";
+
+    private static readonly string[] Open = [.. WayIn, SharedBoard];
+
     private static readonly Dictionary<string, Role[]> RolesOf = new(StringComparer.Ordinal)
     {
         ["/administration"] = [Role.Administrator],
@@ -27,12 +32,12 @@ public sealed class PageMatrixTests : IAsyncLifetime
 
     [Fact]
     public void Pages_OpenToAnyone_AreThoseOfTheWayInOnly() =>
-        PageRoutes.All.Where(p => p.Page.GetCustomAttribute<AllowAnonymousAttribute>() is not null).Select(p => p.Template).ShouldBe(WayIn, ignoreOrder: true);
+        PageRoutes.All.Where(p => p.Page.GetCustomAttribute<AllowAnonymousAttribute>() is not null).Select(p => p.Template).ShouldBe(Open, ignoreOrder: true);
 
     [Fact]
     public void Pages_ButThoseOfTheWayIn_AskTheCircuitToo() =>
         PageRoutes.All.Where(p => !p.Page.GetCustomAttributes<AuthorizeAttribute>().Any()).Select(p => p.Template)
-            .ShouldBe(WayIn, ignoreOrder: true, "a page without the attribute stays open in a circuit whose session has ended");
+            .ShouldBe(Open, ignoreOrder: true, "a page without the attribute stays open in a circuit whose session has ended");
 
     [Fact]
     public void Pages_OfSomeRoles_StandInTheTable() =>
@@ -50,6 +55,8 @@ public sealed class PageMatrixTests : IAsyncLifetime
             using var response = await client.GetAsync(PageRoutes.Concrete(template));
             if (WayIn.Contains(template))
                 response.StatusCode.ShouldBe(HttpStatusCode.OK, template);
+            else if (template == SharedBoard)
+                response.StatusCode.ShouldBe(HttpStatusCode.Gone, template);
             else
                 response.Headers.Location?.AbsolutePath.ShouldBe("/sign-in", template);
         }
@@ -63,7 +70,7 @@ public sealed class PageMatrixTests : IAsyncLifetime
         {
             using var session = await _dashboard.SignInAsync(role);
             using var token = _dashboard.WithToken(role);
-            foreach (var template in PageRoutes.All.Select(p => p.Template).Except(WayIn, StringComparer.Ordinal))
+            foreach (var template in PageRoutes.All.Select(p => p.Template).Except(Open, StringComparer.Ordinal))
             {
                 var expected = RolesOf.TryGetValue(template, out var needed) && !needed.Contains(role) ? HttpStatusCode.Forbidden : HttpStatusCode.OK;
                 using var page = await session.GetAsync(PageRoutes.Concrete(template));

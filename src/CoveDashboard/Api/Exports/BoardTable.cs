@@ -7,13 +7,13 @@ namespace CoveDashboard.Api.Exports;
 /// <summary>A tile as a table: the figure now, its groups, its earlier figures. Unknown is an empty cell, never zero.</summary>
 internal static class BoardTable
 {
-    /// <summary>Of a tile's sheet. <c>what</c> is now, group, earlier, exemption or note.</summary>
+    /// <summary>Of a tile's sheet. <c>what</c> is now, group, amount, connection, earlier, exemption or note.</summary>
     public static IReadOnlyList<string> Header { get; } =
         ["what", "name", "value", "isFloor", "knownTargets", "askedTargets", "knownAccounts", "accounts", "oldestRow", "run", "at", "rehearsal"];
 
     public static IReadOnlyList<string> SourceHeader { get; } =
     [
-        "sheet", "title", "kind", "shown", "meaning", "standing", "goal", "connection", "action", "conditions", "of", "column", "coverage", "oldestRow", "runs", "countedAt", "asOf", "rehearsal",
+        "sheet", "title", "kind", "shown", "meaning", "standing", "goal", "connections", "action", "conditions", "of", "column", "coverage", "oldestRow", "runs", "countedAt", "asOf", "rehearsal",
     ];
 
     public static string FileName(BoardPicture picture) =>
@@ -36,6 +36,10 @@ internal static class BoardTable
         yield return Figure("now", tile.Title, tile.Kind, view.Figure, view.Figure?.LastRun, view.CountedAt, mark);
         foreach (var group in view.Figure?.Top ?? [])
             yield return Plain("group", group.Value, Number(group.Rows), Floor(view.Figure), view.CountedAt, mark);
+        foreach (var amount in view.Figure?.Amounts ?? [])
+            yield return Plain("amount", amount.Unit, new Cell(amount.Amount.ToString(CultureInfo.InvariantCulture), CellType.Number), Floor(view.Figure), view.CountedAt, mark);
+        foreach (var part in view.Figure?.Parts ?? [])
+            yield return Plain("connection", part.Connection, part.Asked == 0 ? default : Number(part.Matching), new Cell(part.Asked > 0 && part.Known == part.Asked ? "false" : "true", CellType.Boolean), view.CountedAt, mark);
         foreach (var point in view.Points)
             yield return Figure("earlier", tile.Title, tile.Kind, point.Figure, point.Run, point.At, mark);
     }
@@ -45,9 +49,9 @@ internal static class BoardTable
         var (tile, figure) = (item.View.Tile, item.View.Figure);
         return
         [
-            new(sheet), new(tile.Title), new(BoardWords.Kind(tile.Kind)), new(item.Words), new(tile.IsCounted ? BoardWords.Meaning(tile.Kind, figure) : null),
+            new(sheet), new(tile.Title), new(BoardWords.Kind(tile.Kind)), new(BoardWords.Shown(item)), new(tile.IsCounted ? BoardWords.Meaning(tile.Kind, figure) : null),
             new(item.Standing == Standing.None ? null : BoardWords.Standing(item.Standing).Word), new(tile.Goal is { } goal ? BoardWords.Goal(tile.Kind, goal) : null),
-            new(tile.Connection), new(tile.Action), new(tile.IsCounted ? BoardWords.Conditions(tile.Conditions) : null), new(tile.Kind == TileKind.Share ? BoardWords.Conditions(tile.Of) : null),
+            new(BoardWords.Connections(tile)), new(tile.Action), new(tile.IsCounted ? BoardWords.Conditions(tile.Conditions) : null), new(tile.Kind == TileKind.Share ? BoardWords.Conditions(tile.Of) : null),
             new(tile.Column), new(figure is { Asked: > 0 } ? BoardWords.Coverage(figure) : null), Cell.Of(figure?.Oldest),
             new(figure is null ? null : string.Join(", ", figure.Runs)), Cell.Of(item.View.CountedAt), Cell.Of(picture.At), Mark(picture),
         ];

@@ -1,4 +1,4 @@
-using CoveDashboard.Boards;
+using CoveDashboard.Engine.Board;
 
 namespace CoveDashboard.Api.Exports;
 

@@ -31,11 +31,12 @@ internal static class TileReader
             Version = version,
             Kind = Choice<TileKind>(fields, "kind"),
             Title = fields.Text("title") ?? "",
-            Connection = fields.Text("connection") ?? "",
+            Connections = fields.Texts("connections") ?? [],
             Action = action,
             Conditions = Conditions(fields, "conditions", columns),
             Of = Conditions(fields, "of", columns),
             Column = fields.Text("column") ?? "",
+            UnitColumn = fields.Text("unitColumn") ?? "",
             Text = fields.Text("text") ?? "",
             Goal = Goal(fields.Object("goal")),
         };
@@ -88,7 +89,8 @@ internal record TileBody
 
     public required string Title { get; init; }
 
-    public string? Connection { get; init; }
+    /// <summary>Names, or <c>*</c> alone for all.</summary>
+    public IReadOnlyList<string>? Connections { get; init; }
 
     /// <summary>Id of an inventory.</summary>
     public string? Action { get; init; }
@@ -99,8 +101,11 @@ internal record TileBody
     /// <summary>Of a share: the whole.</summary>
     public IReadOnlyList<string>? Of { get; init; }
 
-    /// <summary>Of a top list.</summary>
+    /// <summary>Of a top list; of a sum, a column of numbers.</summary>
     public string? Column { get; init; }
+
+    /// <summary>Of a sum: the column that says the unit.</summary>
+    public string? UnitColumn { get; init; }
 
     /// <summary>Of a note.</summary>
     public string? Text { get; init; }

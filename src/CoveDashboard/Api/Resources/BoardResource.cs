@@ -26,19 +26,20 @@ internal sealed record BoardItemResource(
     {
         var (tile, figure) = (item.View.Tile, item.View.Figure);
         return new(
-            TileResource.From(tile), item.Words, figure is null ? null : FigureResource.From(tile.Kind, figure, now), item.Standing, item.View.CountedAt,
+            TileResource.From(tile), BoardWords.Shown(item), figure is null ? null : FigureResource.From(tile.Kind, figure, now), item.Standing, item.View.CountedAt,
             [.. item.View.Points.Select(p => new PointResource(p.Run, p.At, p.Figure.ValueOf(tile.Kind), p.Figure.IsWhole))],
             item.Ending is null ? null : [.. item.Ending.Select(EndingResource.From)]);
     }
 }
 
 /// <summary>What a tile asks.</summary>
+/// <param name="Connections">Names; <c>*</c> alone: all that there are.</param>
 /// <param name="Conditions">As in <c>where</c>.</param>
 internal sealed record TileResource(
-    string Id, int Version, TileKind Kind, string Title, string Connection, string Action, IReadOnlyList<string> Conditions, IReadOnlyList<string> Of, string Column, string Text, TileGoal? Goal)
+    string Id, int Version, TileKind Kind, string Title, IReadOnlyList<string> Connections, string Action, IReadOnlyList<string> Conditions, IReadOnlyList<string> Of, string Column, string UnitColumn, string Text, TileGoal? Goal)
 {
     public static TileResource From(BoardTile t) =>
-        new(t.Id, t.Version, t.Kind, t.Title, t.Connection, t.Action, [.. t.Conditions.Select(ConditionText.Write)], [.. t.Of.Select(ConditionText.Write)], t.Column, t.Text, t.Goal);
+        new(t.Id, t.Version, t.Kind, t.Title, t.Connections, t.Action, [.. t.Conditions.Select(ConditionText.Write)], [.. t.Of.Select(ConditionText.Write)], t.Column, t.UnitColumn, t.Text, t.Goal);
 }
 
 /// <summary>A figure and how sure it is.</summary>
@@ -50,13 +51,16 @@ internal sealed record TileResource(
 /// <param name="Oldest">When the oldest row was stored; null: nothing is known.</param>
 /// <param name="AgeSeconds">Of the oldest row.</param>
 /// <param name="Runs">Numbers of the runs behind it, newest first; the last five.</param>
+/// <param name="Amounts">Of a sum: by unit.</param>
+/// <param name="Without">Of a sum: rows without a number.</param>
+/// <param name="Parts">Of several connections: what each adds; one with <c>asked</c> 0 was never read.</param>
 internal sealed record FigureResource(
     double? Value, bool IsFloor, long Matching, long LastKnown, long Whole, int Known, int Asked, int WholeAccounts, int Accounts,
-    DateTimeOffset? Oldest, long? AgeSeconds, int LastRun, IReadOnlyList<int> Runs, IReadOnlyList<BoardGroup> Top)
+    DateTimeOffset? Oldest, long? AgeSeconds, int LastRun, IReadOnlyList<int> Runs, IReadOnlyList<BoardGroup> Top, IReadOnlyList<BoardAmount> Amounts, long Without, IReadOnlyList<BoardPart> Parts)
 {
     public static FigureResource From(TileKind kind, BoardFigure f, DateTimeOffset now) => new(
         f.ValueOf(kind), !f.IsWhole, f.Matching, f.LastKnown, f.Whole, f.Known, f.Asked, f.WholeAccounts, f.Accounts,
-        f.Oldest, f.Oldest is { } oldest ? (long)(now - oldest).TotalSeconds : null, f.LastRun, f.Runs, f.Top);
+        f.Oldest, f.Oldest is { } oldest ? (long)(now - oldest).TotalSeconds : null, f.LastRun, f.Runs, f.Top, f.Amounts, f.Without, f.Parts);
 }
 
 /// <summary>A figure at an earlier moment.</summary>

@@ -3,7 +3,6 @@ using CoveDashboard.Engine.Actions;
 using CoveDashboard.Engine.Board;
 using CoveDashboard.Engine.Inventory;
 using CoveDashboard.Engine.People;
-using CoveDashboard.Engine.Plans;
 using CoveDashboard.Engine.Runs;
 using CoveDashboard.Engine.Validation;
 using CoveDashboard.Security;
@@ -17,10 +16,8 @@ public sealed partial class BoardPage : IDisposable
     private static readonly ExportFormat[] Formats = [new("xlsx", "Excel: a sheet for each tile"), new("json", "JSON")];
 
     private readonly CancellationTokenSource _gone = new();
-    private IReadOnlyList<TileView>? _tiles;
-    private Dictionary<string, IReadOnlyList<Exemption>> _ending = new(StringComparer.Ordinal);
+    private BoardPicture? _picture;
     private IReadOnlyList<Fault> _faults = [];
-    private DateTimeOffset _now;
     private string? _answer;
     private bool _mayStart;
     private bool _mayCompose;
@@ -38,12 +35,9 @@ public sealed partial class BoardPage : IDisposable
     [Inject]
     private CurrentActor People { get; set; } = null!;
 
-    [Inject]
-    private TimeProvider Clock { get; set; } = null!;
-
     /// <summary>Inventories that tiles ask for and nobody ever took.</summary>
     private IReadOnlyList<InventoryKey> Missing =>
-        [.. (_tiles ?? []).Where(v => v.Tile.IsCounted && v.Figure is not { Asked: > 0 }).Select(v => v.Tile.Key).Distinct()];
+        [.. (_picture?.Items ?? []).Select(i => i.View).Where(v => v.Tile.IsCounted).SelectMany(Unread).Distinct()];
 
     protected override async Task OnInitializedAsync()
     {
@@ -77,14 +71,10 @@ public sealed partial class BoardPage : IDisposable
         }
     }
 
-    private async Task ReadAsync()
-    {
-        var tiles = await Desk.ReadAsync(_gone.Token);
-        var ending = new Dictionary<string, IReadOnlyList<Exemption>>(StringComparer.Ordinal);
-        foreach (var view in tiles.Where(v => v.Tile.Kind == TileKind.Exemptions))
-            ending[view.Tile.Id] = await Desk.EndingAsync(view.Tile, _gone.Token);
-        (_tiles, _ending, _now) = (tiles, ending, Clock.GetUtcNow());
-    }
+    private async Task ReadAsync() => _picture = await Desk.PictureAsync(_gone.Token);
+
+    private IEnumerable<InventoryKey> Unread(TileView view) =>
+        (view.Figure is { Asked: > 0 } figure ? figure.Unread : Desk.ConnectionsOf(view.Tile)).Select(view.Tile.KeyIn);
 
     private string TitleOf(string action) => Actions.Find(action)?.Description.Title ?? action;
 

@@ -15,7 +15,10 @@ public sealed class TileDraft
     /// <summary>Name of a <see cref="TileKind"/>.</summary>
     public string Kind { get; set; } = nameof(TileKind.Count);
 
-    public string? Connection { get; set; }
+    /// <summary>All connections that there are, now and later; otherwise those that are named.</summary>
+    public bool IsOfEvery { get; set; }
+
+    public List<string> Connections { get; private init; } = [];
 
     public string? Action { get; set; }
 
@@ -26,6 +29,12 @@ public sealed class TileDraft
 
     /// <summary>Of a top list.</summary>
     public string? Column { get; set; }
+
+    /// <summary>Of a sum: what is added up.</summary>
+    public string? Added { get; set; }
+
+    /// <summary>Of a sum; null: no unit.</summary>
+    public string? UnitColumn { get; set; }
 
     /// <summary>Of a note.</summary>
     public string? Text { get; set; }
@@ -42,7 +51,7 @@ public sealed class TileDraft
     public TileKind Chosen => Enum.Parse<TileKind>(Kind);
 
     /// <summary>Its rows can be narrowed.</summary>
-    public bool HasConditions => Chosen is TileKind.Count or TileKind.Trend or TileKind.Any or TileKind.Share or TileKind.Top;
+    public bool HasConditions => Chosen is TileKind.Count or TileKind.Trend or TileKind.Any or TileKind.Share or TileKind.Top or TileKind.Sum;
 
     public bool IsCounted => Chosen is not (TileKind.Note or TileKind.Exemptions);
 
@@ -52,11 +61,14 @@ public sealed class TileDraft
         _version = tile.Version,
         Title = tile.Title,
         Kind = tile.Kind.ToString(),
-        Connection = tile.Connection,
+        IsOfEvery = tile.IsOfEvery,
+        Connections = tile.IsOfEvery ? [] : [.. tile.Connections],
         Action = tile.Action,
         Conditions = [.. tile.Conditions.Select(ConditionDraft.Of)],
         Of = [.. tile.Of.Select(ConditionDraft.Of)],
-        Column = tile.Column,
+        Column = tile.Kind == TileKind.Top ? tile.Column : null,
+        Added = tile.Kind == TileKind.Sum ? tile.Column : null,
+        UnitColumn = tile.UnitColumn.Length == 0 ? null : tile.UnitColumn,
         Text = tile.Text,
         IsJudged = tile.Goal is not null,
         Direction = (tile.Goal?.Direction ?? GoalDirection.Fewer).ToString(),
@@ -70,11 +82,12 @@ public sealed class TileDraft
         Version = _version,
         Kind = Chosen,
         Title = Title?.Trim() ?? "",
-        Connection = Chosen == TileKind.Note ? "" : Connection ?? "",
+        Connections = Chosen == TileKind.Note ? [] : IsOfEvery ? [BoardTile.Every] : [.. Connections],
         Action = IsCounted ? Action ?? "" : "",
         Conditions = HasConditions ? [.. Conditions.Select(c => c.ToCondition())] : [],
         Of = Chosen == TileKind.Share ? [.. Of.Select(c => c.ToCondition())] : [],
-        Column = Chosen == TileKind.Top ? Column ?? "" : "",
+        Column = Chosen switch { TileKind.Top => Column ?? "", TileKind.Sum => Added ?? "", _ => "" },
+        UnitColumn = Chosen == TileKind.Sum ? UnitColumn ?? "" : "",
         Text = Chosen == TileKind.Note ? Text?.Trim() ?? "" : "",
         Goal = IsCounted && IsJudged ? ToGoal() : null,
     };

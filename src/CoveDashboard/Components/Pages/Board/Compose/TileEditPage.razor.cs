@@ -1,4 +1,3 @@
-using CoveDashboard.Components.Controls.Inputs;
 using CoveDashboard.Engine.Actions;
 using CoveDashboard.Engine.Board;
 using CoveDashboard.Engine.Connections;
@@ -17,7 +16,7 @@ public sealed partial class TileEditPage : IDisposable
     private readonly CancellationTokenSource _gone = new();
     private CancellationTokenSource? _counting;
     private TileDraft _draft = new();
-    private Option[] _connections = [];
+    private string[] _connections = [];
     private ActionDescription[] _actions = [];
     private TileView? _preview;
     private IReadOnlyList<Exemption>? _ending;
@@ -67,7 +66,7 @@ public sealed partial class TileEditPage : IDisposable
     protected override async Task OnInitializedAsync()
     {
         _mayChange = (await People.GetAsync()).Is(Role.Administrator);
-        _connections = [.. Connections.All.Select(c => new Option(c.Name, c.Name))];
+        _connections = [.. Connections.All.Select(c => c.Name)];
         _actions = [.. Actions.All.Select(a => a.Description).Where(a => a.Kind == ActionKind.Inventory).OrderBy(a => a.Title, StringComparer.OrdinalIgnoreCase)];
         if (!_mayChange)
             return;
@@ -100,7 +99,8 @@ public sealed partial class TileEditPage : IDisposable
     private void TakeAddress()
     {
         _draft.Kind = Enum.GetNames<TileKind>().FirstOrDefault(k => string.Equals(k, Kind, StringComparison.OrdinalIgnoreCase)) ?? _draft.Kind;
-        _draft.Connection = Connection ?? (Connections.All is [var first, ..] ? first.Name : null);
+        if ((Connection ?? (Connections.All is [var first, ..] ? first.Name : null)) is { } connection)
+            _draft.Connections.Add(connection);
         _draft.Action = ActionId;
         if (_actions.FirstOrDefault(a => a.Id == ActionId) is not { } action)
             return;

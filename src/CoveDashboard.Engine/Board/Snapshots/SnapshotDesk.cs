@@ -1,0 +1,32 @@
+using System.Text.Json.Nodes;
+using CoveDashboard.Engine.Audit;
+using CoveDashboard.Engine.People;
+using CoveDashboard.Engine.Validation;
+
+namespace CoveDashboard.Engine.Board.Snapshots;
+
+/// <inheritdoc cref="ISnapshotDesk"/>
+internal sealed class SnapshotDesk(IBoardSnapshotStore store, BoardReading board, IAuditTrail trail) : ISnapshotDesk
+{
+    public Task<IReadOnlyList<SnapshotSummary>> ListAsync(CancellationToken cancellationToken) => store.ListAsync(cancellationToken);
+
+    public Task<BoardSnapshot?> FindAsync(string id, CancellationToken cancellationToken) => store.FindAsync(id, cancellationToken);
+
+    public async Task<Validated<BoardSnapshot>> FreezeAsync(string note, Actor actor, CancellationToken cancellationToken)
+    {
+        actor.Require(Role.Administrator);
+        if (note.Length > BoardSnapshot.MaxNote)
+            return Refused("note", $"Write at most {BoardSnapshot.MaxNote} characters.");
+        var picture = await board.ReadAsync(cancellationToken);
+        if (picture.Items.Count == 0)
+            return Refused("", "The board is empty: there is nothing to freeze. Add a tile first.");
+        var snapshot = new BoardSnapshot(Guid.NewGuid().ToString("N"), note.Trim(), $"{actor.Issuer}|{actor.Subject}", actor.Name, picture);
+        var details = new JsonObject { ["note"] = snapshot.Note, ["tiles"] = picture.Items.Count };
+        await trail.AppendAsync(new AuditRecord(AuditKinds.BoardFrozen, AuditActor.Of(actor), Subject: snapshot.Id, Details: details), cancellationToken);
+        return await store.AddAsync(snapshot, cancellationToken)
+            ? snapshot
+            : Refused("", $"There are {BoardSnapshot.MaxSnapshots:N0} snapshots, which is all that are kept.");
+    }
+
+    private static Validated<BoardSnapshot> Refused(string path, string message) => Validated<BoardSnapshot>.Refused(new Fault(path, message));
+}
