@@ -8,6 +8,7 @@ using CoveDashboard.Engine.Connections.MemberRoles;
 using CoveDashboard.Engine.Freezes;
 using CoveDashboard.Engine.Library;
 using CoveDashboard.Engine.Inventory.Drift;
+using CoveDashboard.Engine.Inventory.Views;
 using CoveDashboard.Engine.Notices;
 using CoveDashboard.Engine.Notices.Messages;
 using CoveDashboard.Engine.Notices.Words;
@@ -121,6 +122,9 @@ public static class CoveEngineServices
         .AddSingleton<NoticeCourier>()
         .AddSingleton<INoticeCourier>(s => s.GetRequiredService<NoticeCourier>())
         .AddSingleton<IHostedService>(s => s.GetRequiredService<NoticeCourier>());
+
+    /// <summary>Adds saved views of inventories. Needs the engine, and an ISavedViewStore.</summary>
+    public static IServiceCollection AddCoveSavedViews(this IServiceCollection services) => services.AddSingleton<ISavedViewDesk, SavedViewDesk>();
 
     /// <summary>The audit alone, for a command that needs nothing else of the engine; part of <see cref="AddCoveEngine"/>.</summary>
     public static IServiceCollection AddCoveAudit(this IServiceCollection services)

@@ -3,6 +3,7 @@ using CoveDashboard.Engine.Board.Shares;
 using CoveDashboard.Engine.Board.Snapshots;
 using CoveDashboard.Engine.Health;
 using CoveDashboard.Engine.Inventory;
+using CoveDashboard.Engine.Inventory.Views;
 using CoveDashboard.Engine.Organizations.History;
 using CoveDashboard.Engine.People;
 using CoveDashboard.Engine.Storage;
@@ -32,7 +33,7 @@ namespace CoveDashboard.Storage;
 public static class CoveStorageServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds the stores of runs, plans, exemptions, freezes, write stops, target sets, readings of organizations, schedules, notices, the audit and sign-ins, and the readiness check <c>store</c>. The schema is brought up
+    /// Adds the stores of runs, plans, exemptions, freezes, write stops, target sets, readings of organizations, saved views, schedules, notices, the audit and sign-ins, and the readiness check <c>store</c>. The schema is brought up
     /// to date before any hosted service starts, and at first use where no host runs.
     /// </summary>
     public static IServiceCollection AddCoveStorage(this IServiceCollection services, CoveStorageOptions options)
@@ -59,6 +60,7 @@ public static class CoveStorageServiceCollectionExtensions
         services.AddSingleton<IExemptionStore, ExemptionStore>();
         services.AddSingleton<IFreezeStore, FreezeStore>();
         services.AddSingleton<IInventoryStore, InventoryStore>();
+        services.AddSingleton<ISavedViewStore, SavedViewStore>();
         services.AddSingleton<IBoardStore, BoardStore>();
         services.AddSingleton<IOrganizationReadingStore, OrganizationReadingStore>();
         services.AddSingleton<IBoardSnapshotStore, BoardSnapshotStore>();

@@ -74,6 +74,10 @@ public static class AuditKinds
 
     /// <summary>An administrator let a plan start in spite of freezes; an entry of the plan.</summary>
     public const string FreezeOverridden = "plan.freeze-overridden";
+
+    public const string SavedViewCreated = "saved-view.created";
+    public const string SavedViewChanged = "saved-view.changed";
+    public const string SavedViewDeleted = "saved-view.deleted";
     public const string TargetSetCreated = "target-set.created";
     public const string TargetSetChanged = "target-set.changed";
     public const string TargetSetDeleted = "target-set.deleted";

@@ -60,6 +60,7 @@ internal static class ApiServices
         var inventory = api.MapGroup("").WithTags("Inventory");
         inventory.MapInventory();
         inventory.MapDrift();
+        inventory.MapSavedViews();
         api.MapGroup("").WithTags("Board").MapBoard();
         runs.MapEvents();
         var plans = api.MapGroup("").WithTags("Plans");

@@ -80,6 +80,7 @@ internal static class HostServices
         services.AddCoveRetention();
         services.AddCoveNotices();
         services.AddNoticeCarriers();
+        services.AddCoveSavedViews();
         services.AddSingleton(Options.Create(settings.Approvals));
         services.AddOptions<ApplyOptions>().BindConfiguration(ApplyOptions.Section);
         services.AddCovePeople();

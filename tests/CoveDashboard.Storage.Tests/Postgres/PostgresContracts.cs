@@ -245,3 +245,14 @@ public sealed class PostgresRetentionTests(PostgresServer server) : RetentionCon
 
     protected override ValueTask CleanUpAsync() => _database.CloseAsync();
 }
+
+public sealed class PostgresSavedViewTests(PostgresServer server) : SavedViewContract
+{
+    private readonly PostgresDatabase _database = new(server);
+
+    protected override ValueTask PrepareAsync() => _database.CreateAsync();
+
+    protected override StoreFixture Open() => _database.Open();
+
+    protected override ValueTask CleanUpAsync() => _database.CloseAsync();
+}

@@ -191,3 +191,12 @@ public sealed class SqliteRetentionTests : RetentionContract
 
     protected override void CleanUp() => _folder.Dispose();
 }
+
+public sealed class SqliteSavedViewTests : SavedViewContract
+{
+    private readonly TemporaryFolder _folder = new();
+
+    protected override StoreFixture Open() => SqliteFixture.In(_folder);
+
+    protected override void CleanUp() => _folder.Dispose();
+}

@@ -1,5 +1,6 @@
 using CoveDashboard.Engine.Board;
 using CoveDashboard.Engine.Inventory;
+using CoveDashboard.Engine.Inventory.Views;
 using CoveDashboard.Engine.Organizations.History;
 using CoveDashboard.Engine.People;
 using CoveDashboard.Engine.Storage;
@@ -53,6 +54,8 @@ public sealed class StoreFixture(CoveStorageOptions options) : IAsyncDisposable
     public ITargetSetStore TargetSets => _services.GetRequiredService<ITargetSetStore>();
 
     public IOrganizationReadingStore Readings => _services.GetRequiredService<IOrganizationReadingStore>();
+
+    public ISavedViewStore SavedViews => _services.GetRequiredService<ISavedViewStore>();
 
     public IServiceProvider Services => _services;
 

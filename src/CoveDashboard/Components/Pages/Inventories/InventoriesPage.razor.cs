@@ -1,6 +1,8 @@
 using CoveDashboard.Engine.Actions;
 using CoveDashboard.Engine.Inventory;
+using CoveDashboard.Engine.Inventory.Views;
 using CoveDashboard.Engine.Runs;
+using CoveDashboard.Security;
 using Microsoft.AspNetCore.Components;
 
 namespace CoveDashboard.Components.Pages.Inventories;
@@ -14,6 +16,7 @@ public sealed partial class InventoriesPage : IDisposable
     private readonly CancellationTokenSource _gone = new();
     private IReadOnlyList<Item>? _items;
     private IReadOnlyList<ActionDescription> _never = [];
+    private IReadOnlyList<SavedView> _views = [];
 
     [Inject]
     private IInventoryStore Inventory { get; set; } = null!;
@@ -23,6 +26,12 @@ public sealed partial class InventoriesPage : IDisposable
 
     [Inject]
     private IRunDesk Runs { get; set; } = null!;
+
+    [Inject]
+    private ISavedViewDesk Views { get; set; } = null!;
+
+    [Inject]
+    private CurrentActor People { get; set; } = null!;
 
     [Inject]
     private Shell Shell { get; set; } = null!;
@@ -59,6 +68,7 @@ public sealed partial class InventoriesPage : IDisposable
                 var parameters = summary.Key.Question.Length == 0 ? null : (await Runs.FindAsync(summary.LastRun, cancellationToken))?.Parameters.ToJsonString() ?? $"question {summary.Key.Question}";
                 items.Add(new Item(summary, Actions.Find(summary.Key.Action)?.Description, parameters));
             }
+        _views = Shell.Connection is { } shown ? await Views.ListAsync(shown.Name, await People.GetAsync(), cancellationToken) : [];
         var taken = items.Select(i => i.Summary.Key.Action).ToHashSet(StringComparer.Ordinal);
         _never = [.. Actions.All.Select(a => a.Description).Where(a => a.Kind == ActionKind.Inventory && !taken.Contains(a.Id)).OrderBy(a => a.Title, StringComparer.OrdinalIgnoreCase)];
         _items = [.. items.OrderBy(i => i.Title, StringComparer.OrdinalIgnoreCase)];

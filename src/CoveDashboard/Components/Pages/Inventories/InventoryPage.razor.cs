@@ -55,7 +55,8 @@ public sealed partial class InventoryPage
         return InventoryPageState.Parse(address, _action);
     }
 
-    protected override IReadOnlyDictionary<string, object?> Address(InventoryPageState state) => state.View.ToParameters();
+    protected override IReadOnlyDictionary<string, object?> Address(InventoryPageState state) =>
+        new Dictionary<string, object?>(state.View.ToParameters(), StringComparer.Ordinal) { ["saved"] = state.Saved?.ToString("D") };
 
     /// <summary>What is shown stays until the answer comes: it is the same table.</summary>
     protected override void Clear() => _faults = [];

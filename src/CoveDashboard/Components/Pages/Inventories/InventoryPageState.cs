@@ -10,6 +10,9 @@ namespace CoveDashboard.Components.Pages.Inventories;
 /// <param name="Faults">Of what could not be read and is left out.</param>
 public sealed record InventoryPageState(string? Connection, InventoryView View, IReadOnlyList<Fault> Faults)
 {
+    /// <summary>The saved view that was opened; null: none.</summary>
+    public Guid? Saved { get; init; }
+
     /// <param name="action">Null: there is no such inventory, and nothing to read.</param>
     public static InventoryPageState Parse(Uri address, ActionDescription? action)
     {
@@ -18,6 +21,6 @@ public sealed record InventoryPageState(string? Connection, InventoryView View, 
         if (action is null)
             return new InventoryPageState(connection, InventoryView.Empty, []);
         var (view, faults) = InventoryViewReader.Read(name => [.. query.GetValueOrDefault(name).OfType<string>()], action);
-        return new InventoryPageState(connection, view, faults);
+        return new InventoryPageState(connection, view, faults) { Saved = Guid.TryParse(query.GetValueOrDefault("saved").ToString(), out var saved) ? saved : null };
     }
 }
