@@ -10,13 +10,18 @@ const SHAPES = {
   skipped: (c, x, y, r) => { line(c, x - r, y, x + r, y); },
   cancelled: (c, x, y, r) => { line(c, x - r, y, x + r, y); },
   unknown: (c, x, y, r) => { c.beginPath(); c.arc(x, y, r * 0.7, 0, Math.PI * 2); c.stroke(); },
+  added: (c, x, y, r) => { line(c, x - r, y, x + r, y); line(c, x, y - r, x, y + r); },
+  removed: (c, x, y, r) => { line(c, x - r, y, x + r, y); },
+  changed: (c, x, y, r) => { line(c, x - r, y - r * 0.5, x + r, y - r * 0.5); line(c, x - r, y + r * 0.5, x + r, y + r * 0.5); line(c, x + r * 0.5, y - r, x - r * 0.5, y + r); },
 };
 
-export function readPalette() {
-  const style = getComputedStyle(document.documentElement);
+/** @param names of the states, in the order of their numbers; those of a run's targets unless given.  @param element whose colours hold. */
+export function readPalette(names = NAMES, element = document.documentElement) {
+  const style = getComputedStyle(element);
   const of = name => style.getPropertyValue(name).trim();
   return {
-    states: NAMES.map(name => of(`--map-${name}`)),
+    names,
+    states: names.map(name => of(`--map-${name}`)),
     paper: of('--paper'), ink: of('--ink'), soft: of('--ink-soft'), line: of('--line'), accent: of('--accent'),
     font: getComputedStyle(document.body).fontFamily,
     calm: matchMedia('(prefers-reduced-motion: reduce)').matches,
@@ -93,17 +98,23 @@ function paintShape(context, palette, state, x, y, width, height) {
   context.beginPath();
   context.roundRect(x, y, width, height, 2);
   context.fill();
-  const shape = SHAPES[NAMES[state]];
+  const shape = SHAPES[palette.names[state]];
   if (shape) {
     context.strokeStyle = palette.paper;
     context.lineWidth = 1.75;
     shape(context, x + width / 2, y + height / 2, Math.min(width, height) * 0.26);
-  } else if (NAMES[state] === 'running') {
+  } else if (palette.names[state] === 'running') {
     // Half of it done: the shape of "running".
     context.fillStyle = palette.paper;
     context.globalAlpha *= 0.45;
     context.fillRect(x + width / 2, y + 1, width / 2 - 1, height - 2);
   }
+}
+
+/** A cell of the legend. */
+export function paintSwatch(context, palette, state, x, y, size) {
+  context.fillStyle = palette.states[state];
+  paintShape(context, palette, state, x, y, size, size);
 }
 
 function paintHeader(context, { layout, model, palette, hovered }, width) {
@@ -155,7 +166,7 @@ function clipPath(context, path, width) {
 const clipped = new Map();
 
 // Measuring text is the dearest part of a frame, and the same names come back in each.
-function clip(context, text, width) {
+export function clip(context, text, width) {
   const key = `${context.font}|${Math.round(width)}|${text}`;
   let known = clipped.get(key);
   if (known !== undefined) return known;

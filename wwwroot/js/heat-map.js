@@ -6,7 +6,15 @@ import { readPalette, paint, widthOf } from './heat-map-paint.js';
 const CHANGE_SIZE = 5;
 const NO_TARGET = -1;
 
+const maps = new WeakMap();
+
 export function create(host, page, model) { return new HeatMap(host, page, model); }
+
+/** The map that is drawn within an element; undefined: none. */
+export function mapOf(host) { return maps.get(host); }
+
+/** Lets two maps of the same places scroll together and name the same cell. */
+export function link(one, other) { [one.twin, other.twin] = [other, one]; }
 
 class HeatMap {
   constructor(host, page, model) {
@@ -25,11 +33,12 @@ class HeatMap {
     this.tip = host.querySelector('.tip');
     this.spoken = host.querySelector('.spoken');
     this.context = this.canvas.getContext('2d', { alpha: false });
-    this.palette = readPalette();
+    this.palette = readPalette(model.names);
     this.model.longestName = Math.ceil(this.model.rows.reduce((most, row) => Math.max(most, widthOf(this.context, this.palette, row[1])), 0));
     this.locate();
     this.listen();
     this.resize();
+    maps.set(host, this);
   }
 
   // Every update carries the number after the last one that was taken; anything else asks for a whole snapshot.
@@ -62,13 +71,14 @@ class HeatMap {
     this.observer.disconnect();
     this.theme.disconnect();
     cancelAnimationFrame(this.frame);
+    maps.delete(this.host);
     this.page = null;
   }
 
   listen() {
     this.abort = new AbortController();
     const options = { signal: this.abort.signal };
-    this.viewport.addEventListener('scroll', () => { this.hideTip(); this.invalidate(); }, { ...options, passive: true });
+    this.viewport.addEventListener('scroll', () => this.scrolled(), { ...options, passive: true });
     this.canvas.addEventListener('pointermove', event => this.hover(event), options);
     this.canvas.addEventListener('pointerleave', () => this.hideTip(), options);
     this.canvas.addEventListener('click', event => this.choose(this.under(event)), options);
@@ -87,7 +97,14 @@ class HeatMap {
     this.model.ordinals.forEach((ordinal, cell) => { if (ordinal !== NO_TARGET) this.places[ordinal] = cell; });
   }
 
-  recolour() { this.palette = readPalette(); this.invalidate(); }
+  scrolled() {
+    // Its own cell is still there when a key moved it into view.
+    if (document.activeElement !== this.canvas) this.hideTip();
+    if (this.twin && this.twin.viewport.scrollTop !== this.viewport.scrollTop) this.twin.viewport.scrollTop = this.viewport.scrollTop;
+    this.invalidate();
+  }
+
+  recolour() { this.palette = readPalette(this.model.names); this.invalidate(); }
 
   resize() {
     const width = this.host.clientWidth;
@@ -125,6 +142,14 @@ class HeatMap {
     if (!cell) { this.hideTip(); return; }
     if (this.hovered?.row !== cell.row || this.hovered?.column !== cell.column) { this.hovered = cell; this.invalidate(); }
     this.showTip(cell);
+    this.twin?.mirror(cell);
+  }
+
+  // What is looked at on the other map.
+  mirror(cell) {
+    this.hovered = cell;
+    this.invalidate();
+    if (cell) this.showTip(cell); else this.tip.hidden = true;
   }
 
   showTip(cell) {
@@ -140,13 +165,19 @@ class HeatMap {
   hideTip() {
     this.tip.hidden = true;
     if (this.hovered) { this.hovered = null; this.invalidate(); }
+    this.twin?.mirror(null);
+  }
+
+  stateAt({ row, column }) {
+    const ordinal = this.ordinalAt(row, column), word = this.model.words[this.states[ordinal]];
+    const note = this.model.notes?.[ordinal];
+    return [this.model.label, note && word !== 'known' ? `${word} (${note})` : word].filter(Boolean).join(': ');
   }
 
   nameOf({ row, column }) {
-    const ordinal = this.ordinalAt(row, column);
     const [id, name] = this.model.rows[row];
     const unit = this.model.bands.findLast(band => band.first <= row).name;
-    return [name, id, unit, this.model.columns[column], this.model.words[this.states[ordinal]]].filter(Boolean).join(' · ');
+    return [name, id, unit, this.model.columns[column], this.stateAt({ row, column })].filter(Boolean).join(' · ');
   }
 
   ordinalAt(row, column) { return this.model.ordinals[row * this.model.columns.length + column]; }
@@ -190,7 +221,8 @@ class HeatMap {
     if (y < top) this.viewport.scrollTop += y - top;
     else if (y > bottom) this.viewport.scrollTop += y - bottom;
     this.showTip(this.cursor);
-    this.spoken.textContent = this.nameOf(this.cursor);
+    this.twin?.mirror(this.cursor);
+    this.spoken.textContent = this.twin ? `${this.nameOf(this.cursor)} · ${this.twin.stateAt(this.cursor)}` : this.nameOf(this.cursor);
   }
 
   choose(cell) {

@@ -43,6 +43,23 @@ public sealed class DriftComparerTests
     }
 
     [Fact]
+    public async Task Compare_CellsOfBothSides_SayHowSureEachIsAndWhatDriftedThere()
+    {
+        var before = _pictures.Look("1", "eu-west-1", Trail("gone", true), Trail("stopped", true));
+        var after = _pictures.Look("1", "eu-west-1", Trail("stopped", false), Trail("new", true));
+        var lost = _pictures.Look("2", "eu-west-1", Trail("a", true));
+        var only = _pictures.Look("3", "us-east-1", Trail("b", true));
+
+        var drift = await CompareAsync([before, lost], [after, lost with { IsKnown = false }, only]);
+
+        drift.Cells.OrderBy(c => c.AccountId, StringComparer.Ordinal).Select(c => (c.AccountId, c.Before, c.After, c.Added, c.Removed, c.Changed)).ShouldBe([
+            ("1", DriftKnowledge.Known, DriftKnowledge.Known, 1, 1, 1),
+            ("2", DriftKnowledge.Known, DriftKnowledge.Unknown, 0, 0, 0),
+            ("3", DriftKnowledge.NotAsked, DriftKnowledge.Known, 0, 0, 0),
+        ]);
+    }
+
+    [Fact]
     public async Task Compare_UnknownOnEitherSide_IsNeverRemovedNorAdded()
     {
         var known = _pictures.Look("1", "eu-west-1", Trail("a", true));

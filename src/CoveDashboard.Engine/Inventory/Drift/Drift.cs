@@ -21,6 +21,9 @@ public sealed record Drift(
 {
     public const int MaxItems = 10_000;
 
+    /// <summary>Every account and region that either side asked, by OU, account name and region.</summary>
+    public IReadOnlyList<DriftCell> Cells { get; init; } = [];
+
     public int Total => Added + Removed + Changed;
 
     /// <summary>Whether there are more items than are listed.</summary>

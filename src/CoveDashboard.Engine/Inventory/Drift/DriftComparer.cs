@@ -25,8 +25,32 @@ internal sealed class DriftComparer(IInventoryStore inventory)
             foreach (var (then, now) in chunk)
                 tally.Compare(now, Of(then, rows), Of(now, rows));
         }
-        return tally.Close(known.Count, both.Count - known.Count, before.Count - both.Count, after.Count - both.Count);
+        return tally.Close(known.Count, both.Count - known.Count, before.Count - both.Count, after.Count - both.Count) with { Cells = Cells(earlier, after, tally) };
     }
+
+    /// <summary>Names and places are the later ones where both sides asked.</summary>
+    private static IReadOnlyList<DriftCell> Cells(Dictionary<(string AccountId, string Region), PictureCell> earlier, IReadOnlyList<PictureCell> after, DriftTally tally)
+    {
+        var later = after.ToDictionary(c => c.Place);
+        return
+        [
+            .. after.Concat(earlier.Values.Where(c => !later.ContainsKey(c.Place)))
+                .Select(c =>
+                {
+                    var (added, removed, changed) = tally.CountsOf(c.Place);
+                    return new DriftCell(
+                        c.AccountId, c.AccountName, c.OuPath, c.Region, KnowledgeOf(earlier.GetValueOrDefault(c.Place)), KnowledgeOf(later.GetValueOrDefault(c.Place)), added, removed, changed);
+                })
+                .OrderBy(c => c.OuPath, StringComparer.Ordinal).ThenBy(c => c.AccountName, StringComparer.Ordinal).ThenBy(c => c.AccountId, StringComparer.Ordinal).ThenBy(c => c.Region, StringComparer.Ordinal),
+        ];
+    }
+
+    private static DriftKnowledge KnowledgeOf(PictureCell? cell) => cell switch
+    {
+        null => DriftKnowledge.NotAsked,
+        { IsKnown: true } => DriftKnowledge.Known,
+        _ => DriftKnowledge.Unknown,
+    };
 
     private async Task<Dictionary<(int Run, int Ordinal), IReadOnlyList<JsonObject>>> RowsAsync(IEnumerable<PictureCell> cells, CancellationToken cancellationToken)
     {

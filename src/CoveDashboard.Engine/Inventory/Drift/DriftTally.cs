@@ -7,6 +7,7 @@ internal sealed class DriftTally(RowIdentity identity)
 {
     private readonly List<DriftItem> _items = [];
     private readonly Dictionary<string, int> _columns = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string AccountId, string Region), (int Added, int Removed, int Changed)> _places = [];
     private int _added;
     private int _removed;
     private int _changed;
@@ -23,6 +24,9 @@ internal sealed class DriftTally(RowIdentity identity)
         foreach (var (_, row) in later.Where(r => !earlier.ContainsKey(r.Key)).OrderBy(r => r.Key, StringComparer.Ordinal))
             Add(ref _added, place, DriftKind.Added, null, row, []);
     }
+
+    /// <summary>What drifted in an account and region.</summary>
+    public (int Added, int Removed, int Changed) CountsOf((string AccountId, string Region) place) => _places.GetValueOrDefault(place);
 
     public Drift Close(int compared, int unknown, int onlyBefore, int onlyAfter) => new(
         _added, _removed, _changed, compared, unknown, onlyBefore, onlyAfter, _items,
@@ -41,6 +45,13 @@ internal sealed class DriftTally(RowIdentity identity)
     private void Add(ref int count, PictureCell place, DriftKind kind, JsonObject? before, JsonObject? after, IReadOnlyList<FieldChange> fields)
     {
         count++;
+        var (added, removed, changed) = _places.GetValueOrDefault(place.Place);
+        _places[place.Place] = kind switch
+        {
+            DriftKind.Added => (added + 1, removed, changed),
+            DriftKind.Removed => (added, removed + 1, changed),
+            DriftKind.Changed => (added, removed, changed + 1),
+        };
         if (_items.Count < Drift.MaxItems)
             _items.Add(new DriftItem(kind, place.AccountId, place.AccountName, place.OuPath, place.Region, identity.KeyOf((after ?? before)!), before, after, fields));
     }

@@ -11,12 +11,13 @@ namespace CoveDashboard.Components.Controls.Runs;
 /// </summary>
 public sealed partial class HeatMap : IAsyncDisposable
 {
+    private const string Help = "Arrow keys move between accounts and regions, Enter opens the result. The view \"List\" shows the same as a table.";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    private readonly string _helpId = $"map-help-{Guid.NewGuid():N}";
     private readonly CancellationTokenSource _gone = new();
-    private ElementReference _host;
+    private MapHost _host = null!;
     private JsModule? _script;
     private IJSObjectReference? _map;
     private DotNetObjectReference<HeatMap>? _self;
@@ -102,7 +103,7 @@ public sealed partial class HeatMap : IAsyncDisposable
             return;
         }
         _self = DotNetObjectReference.Create(this);
-        var map = await module.InvokeAsync<IJSObjectReference>("create", _host, _self, new
+        var map = await module.InvokeAsync<IJSObjectReference>("create", _host.Element, _self, new
         {
             Rows = Layout.Rows.Select(r => new[] { r.AccountId, r.AccountName }),
             Bands = Layout.Bands.Select(b => new { Name = b.Label, First = b.FirstRow }),

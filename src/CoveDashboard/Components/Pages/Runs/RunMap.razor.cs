@@ -1,3 +1,4 @@
+using CoveDashboard.Components.Controls.Pictures;
 using CoveDashboard.Components.Pages.Runs.Live;
 using CoveDashboard.Components.Pages.Runs.Map;
 using CoveDashboard.Engine.Runs;
@@ -16,6 +17,9 @@ public partial class RunMap
     [Inject]
     private NavigationManager Navigation { get; set; } = null!;
 
+    [Inject]
+    private TimeProvider Clock { get; set; } = null!;
+
     /// <summary>The run as it stands in the address.</summary>
     [Parameter, EditorRequired]
     public required string Key { get; set; }
@@ -25,6 +29,10 @@ public partial class RunMap
 
     [Parameter, EditorRequired]
     public required MapLayout Layout { get; set; }
+
+    /// <summary>Accounts that the run left out: the calling and the management account.</summary>
+    [Parameter]
+    public int NotReached { get; set; }
 
     [Parameter]
     public int? Chosen { get; set; }
@@ -42,6 +50,15 @@ public partial class RunMap
 
     private TargetState? Emphasis =>
         Enum.TryParse<TargetState>(WantedState, ignoreCase: true, out var state) && Enum.IsDefined(state) ? state : null;
+
+    private PictureWords Picture() => new(
+        $"Run {View.Run.Number}: {View.Run.Action}",
+        [
+            $"{View.Run.Connection} · started by {View.Run.CreatedBy}, {View.Run.CreatedAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC · as of {Clock.GetUtcNow().UtcDateTime:yyyy-MM-dd HH:mm} UTC",
+            Coverage.Of(Layout, View.States, NotReached).Describe(View.Run.Rows),
+        ],
+        View.Run.IsRehearsal,
+        $"{(View.Run.IsRehearsal ? "REHEARSAL-" : "")}run-{View.Run.Number}-map");
 
     private void Emphasize(TargetState? state) => Show("state", state?.ToString().ToLowerInvariant());
 

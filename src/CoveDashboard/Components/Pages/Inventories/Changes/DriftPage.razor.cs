@@ -1,5 +1,6 @@
 using CoveDashboard.Api;
 using CoveDashboard.Components.Controls;
+using CoveDashboard.Components.Controls.Pictures;
 using CoveDashboard.Engine.Actions;
 using CoveDashboard.Engine.Inventory;
 using CoveDashboard.Engine.Inventory.Drift;
@@ -104,6 +105,19 @@ public sealed partial class DriftPage
         var after = asked.After ?? (_runs is [var newest, ..] ? Name(newest) : null);
         var index = _runs.ToList().FindIndex(r => Name(r) == after);
         return asked with { After = after, Before = asked.Before ?? (index >= 0 && index + 1 < _runs.Count ? Name(_runs[index + 1]) : null) };
+    }
+
+    private PictureWords Picture()
+    {
+        var isRehearsal = Shell.Connection?.IsRehearsal ?? false;
+        return new PictureWords(
+            $"What changed: {_action!.Title}",
+            [
+                $"{_key!.Connection} · before: {DriftWords.Side(_shown.Before, _runs)} · after: {DriftWords.Side(_shown.After, _runs)} · as of {Clock.GetUtcNow().UtcDateTime:yyyy-MM-dd HH:mm} UTC",
+                DriftWords.Describe(_drift!),
+            ],
+            isRehearsal,
+            $"{(isRehearsal ? "REHEARSAL-" : "")}{_key.Connection}-{_action.Id}-drift");
     }
 
     private void Narrow(DriftFilter filter) => Ask(State with { Filter = filter });

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using CoveDashboard.Components.Controls;
 using CoveDashboard.Engine.Inventory;
@@ -45,6 +46,12 @@ internal static class DriftWords
         JsonValue scalar when scalar.TryGetValue<string>(out var text) => text,
         _ => value.ToJsonString(),
     };
+
+    /// <summary>A side in few words, e.g. <c>run 3 of 2026-11-21 12:00 UTC</c>; a moment as it stands.</summary>
+    public static string Side(string? side, IReadOnlyList<Run> runs) =>
+        DriftSideText.ReadMoment(side) is { } moment ? $"{moment.UtcDateTime:yyyy-MM-dd HH:mm} UTC"
+        : runs.FirstOrDefault(r => string.Equals(r.Number.ToString(CultureInfo.InvariantCulture), side, StringComparison.Ordinal)) is { } run ? $"run {run.Number} of {run.CreatedAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC"
+        : $"run {side}";
 
     /// <summary>A run in the list to choose from.</summary>
     public static string Of(Run run) =>

@@ -22,6 +22,7 @@ public sealed partial class SavedViewBar : IDisposable
     private string _name = "";
     private bool _isShared;
     private string? _message;
+    private string? _failure;
     private IReadOnlyList<Fault> _faults = [];
 
     [Inject]
@@ -78,7 +79,7 @@ public sealed partial class SavedViewBar : IDisposable
 
     private Task OpenAsync(bool isNew)
     {
-        (_isNew, _message, _faults) = (isNew, null, []);
+        (_isNew, _message, _failure, _faults) = (isNew, null, null, []);
         (_name, _isShared) = isNew || _view is null ? ("", false) : (_view.Name, _view.IsShared);
         return _dialog.OpenAsync();
     }
@@ -104,8 +105,7 @@ public sealed partial class SavedViewBar : IDisposable
         var actor = await People.GetAsync();
         if (await TryAsync(() => Views.DeleteAsync(view.Id, view.Version, actor, _gone.Token)) is not { Result: SavedViewResult.Done })
         {
-            // Say why where the name can be seen; what is on the screen stays.
-            await _dialog.OpenAsync();
+            _failure = _message;
             return;
         }
         (_view, _mayChange, _asked) = (null, false, null);
