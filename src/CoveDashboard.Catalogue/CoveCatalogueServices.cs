@@ -1,5 +1,6 @@
 using CoveDashboard.Catalogue.CloudFormation;
 using CoveDashboard.Catalogue.CloudTrail;
+using CoveDashboard.Catalogue.CostExplorer;
 using CoveDashboard.Catalogue.Ec2;
 using CoveDashboard.Catalogue.Ec2.DefaultVpc;
 using CoveDashboard.Catalogue.Ec2.Ebs;
@@ -24,6 +25,7 @@ public static class CoveCatalogueServices
         services.TryAddSingleton(TimeProvider.System);
         return services
             .AddSingleton<IAction, TrailsAction>()
+            .AddSingleton<IAction, TrailCostAction>()
             .AddSingleton<IAction, StopDuplicateTrailAction>()
             .AddSingleton<IAction, StartLoggingAction>()
             .AddSingleton<IAction, DeleteStoppedTrailAction>()

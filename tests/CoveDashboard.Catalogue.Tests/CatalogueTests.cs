@@ -18,8 +18,8 @@ public sealed partial class CatalogueTests
     public static TheoryData<string> Ids => [.. Actions.Select(a => a.Description.Id)];
 
     [Fact]
-    public void AddCoveCatalogue_Inventories_AreTheTwelve() =>
-        Of<IInventoryAction>().ShouldBe(["cloudformation-stacks", "cloudtrail-trails", "ec2-ebs-encryption-default", "ec2-open-ingress", "enabled-regions", "iam-account-summary", "iam-users", "lambda-functions", "s3-buckets", "vpcs", "who-am-i", "who-am-i-regional"]);
+    public void AddCoveCatalogue_Inventories_AreTheThirteen() =>
+        Of<IInventoryAction>().ShouldBe(["cloudformation-stacks", "cloudtrail-cost-by-account", "cloudtrail-trails", "ec2-ebs-encryption-default", "ec2-open-ingress", "enabled-regions", "iam-account-summary", "iam-users", "lambda-functions", "s3-buckets", "vpcs", "who-am-i", "who-am-i-regional"]);
 
     [Fact]
     public void AddCoveCatalogue_Remediations_AreTheTen() =>

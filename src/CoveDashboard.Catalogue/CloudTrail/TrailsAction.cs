@@ -10,9 +10,11 @@ namespace CoveDashboard.Catalogue.CloudTrail;
 /// <summary>Every trail that an account has or sees, with its logging status: one row a trail and account.</summary>
 internal sealed class TrailsAction(IRegionDirectory regions) : IInventoryAction
 {
+    public const string Id = "cloudtrail-trails";
+
     public ActionDescription Description { get; } = new()
     {
-        Id = "cloudtrail-trails",
+        Id = Id,
         Title = "CloudTrail trails and their logging status",
         Summary = "Every trail with whether it logs, since when, and where to. A trail of several regions is one row, from its home region. Organization trails appear in each member; their status is unknown where the member may not read it.",
         Service = "CloudTrail",

@@ -43,6 +43,12 @@ public sealed record ActionDescription
 
     /// <summary>Expected calls per target, for the review page.</summary>
     public double CallsPerTarget { get; init; } = 1;
+
+    /// <summary>Calls that reading so many targets is expected to take, about.</summary>
+    public long CallsOf(int targets) => (long)Math.Ceiling(targets * CallsPerTarget);
+
+    /// <summary>What AWS is expected to charge for them, in US dollars, each call at the price of the dearest read that it may be. 0: nothing.</summary>
+    public decimal UsdOf(int targets) => CallsOf(targets) * Operations.Select(o => o.UsdPerRequest).DefaultIfEmpty().Max();
 }
 
 /// <summary>Words for "stop 41 trails in 38 accounts of acme-prod".</summary>
@@ -76,6 +82,9 @@ public sealed record ActionOperation(string Service, string Operation, string Ia
 
     /// <summary>A second IAM action that AWS asks for, e.g. <c>ec2:CreateTags</c> for what is made with tags; null: none.</summary>
     public string? AlsoNeeds { get; init; }
+
+    /// <summary>What AWS charges for each request, in US dollars; 0: nothing.</summary>
+    public decimal UsdPerRequest { get; init; }
 
     /// <summary>All IAM actions that a policy must allow for it.</summary>
     public IEnumerable<string> IamActions => AlsoNeeds is null ? [IamAction] : [IamAction, AlsoNeeds];

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using CoveDashboard.Engine.Actions;
 using CoveDashboard.Engine.Calls;
 using CoveDashboard.Engine.Connections;
+using CoveDashboard.Engine.Inventory;
 using CoveDashboard.Engine.Organizations;
 using CoveDashboard.Engine.Runs;
 using CoveDashboard.Engine.Runs.Execution;
@@ -87,7 +88,7 @@ internal sealed class Cove(
         var control = new RunDispatchControl(selection.Options, plan.Targets.Count, failedBefore: 0, new CautiousStart(sample));
         return new RunInProgress(
             new RunExecution(run, partition, ProtectedExternalId: null, ActorKey: ""),
-            new InventoryJob(action, run.Parameters),
+            new InventoryJob(action, run.Parameters, NothingKnown.Instance),
             connection,
             selection.Options.ExternalId,
             selection.Options.MaxConcurrency ?? connection.MaxConcurrency,

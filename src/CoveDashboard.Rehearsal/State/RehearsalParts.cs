@@ -8,6 +8,7 @@ using CoveDashboard.Rehearsal.Routing;
 using CoveDashboard.Rehearsal.Services.Accounts;
 using CoveDashboard.Rehearsal.Services.CloudFormation;
 using CoveDashboard.Rehearsal.Services.CloudTrail;
+using CoveDashboard.Rehearsal.Services.CostExplorer;
 using CoveDashboard.Rehearsal.Services.Ec2;
 using CoveDashboard.Rehearsal.Services.Iam;
 using CoveDashboard.Rehearsal.Services.Lambda;
@@ -77,6 +78,7 @@ internal sealed class RehearsalParts : IDisposable
             new LambdaService(new FunctionPlanter(World), paging),
             new SnsService(),
             new AccountService(World.Organization, Regions, paging),
+            new CostExplorerService(World, trails, paging, () => Injector.Faults),
         ];
     }
 

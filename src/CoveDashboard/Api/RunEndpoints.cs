@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using CoveDashboard.Api.Requests;
 using CoveDashboard.Api.Resources;
+using CoveDashboard.Engine.Actions;
 using CoveDashboard.Engine.Runs;
 using CoveDashboard.Engine.Validation;
 using CoveDashboard.Security;
@@ -26,14 +27,17 @@ internal static class RunEndpoints
     }
 
     private static async Task<Results<Ok<TargetPlanResource>, ProblemHttpResult>> PreviewAsync(
-        HttpRequest http, ClaimsPrincipal user, IRunDesk desk, TimeProvider clock, CancellationToken cancellationToken)
+        HttpRequest http, ClaimsPrincipal user, IRunDesk desk, IActionCatalogue actions, TimeProvider clock, CancellationToken cancellationToken)
     {
         var body = await RequestBody.ReadAsync(http, cancellationToken);
         if (!body.IsValid)
             return Problems.Refused(body.Faults);
         var faults = new List<Fault>();
-        var plan = await desk.PreviewAsync(RunRequestReader.Read(body.Value, faults), user.ToActor(), cancellationToken);
-        return faults.Count == 0 && plan.IsValid ? TypedResults.Ok(TargetPlanResource.From(plan.Value, clock.GetUtcNow())) : Problems.Refused(Merge(faults, plan.Faults));
+        var request = RunRequestReader.Read(body.Value, faults);
+        var plan = await desk.PreviewAsync(request, user.ToActor(), cancellationToken);
+        return faults.Count == 0 && plan.IsValid
+            ? TypedResults.Ok(TargetPlanResource.From(plan.Value, clock.GetUtcNow(), actions.Find(request.Action)?.Description))
+            : Problems.Refused(Merge(faults, plan.Faults));
     }
 
     private static async Task<Results<Created<RunResource>, ProblemHttpResult>> StartAsync(

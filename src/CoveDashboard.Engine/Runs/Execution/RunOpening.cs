@@ -1,6 +1,7 @@
 using CoveDashboard.Engine.Actions;
 using CoveDashboard.Engine.Calls;
 using CoveDashboard.Engine.Connections;
+using CoveDashboard.Engine.Inventory;
 using CoveDashboard.Engine.Organizations;
 using CoveDashboard.Engine.Plans;
 using CoveDashboard.Engine.Runs.Execution.Apply;
@@ -20,6 +21,7 @@ internal sealed class RunOpening(
     IOrganizationDirectory organizations,
     IAccountSessionFactory sessions,
     IExemptionStore exemptions,
+    IInventoryStore known,
     ApplyOpening applying,
     ISecretProtector protector,
     TimeProvider clock,
@@ -40,7 +42,7 @@ internal sealed class RunOpening(
         return (action, run.Plan) switch
         {
             (IRemediationAction remediation, { } hash) => await applying.OpenAsync(remediation, hash, execution, connection, permits, previous, cancellationToken),
-            (IInventoryAction inventory, null) => new RunInProgress(execution, new InventoryJob(inventory, run.Parameters), connection, externalId, permits, control, previous)
+            (IInventoryAction inventory, null) => new RunInProgress(execution, new InventoryJob(inventory, run.Parameters, new KnownInventory(known, actions, run.Connection)), connection, externalId, permits, control, previous)
             {
                 Operations = inventory.Description.Operations,
                 Columns = Names(inventory.Description.Columns),

@@ -12,6 +12,9 @@ internal static class Format
     public static string Of(long count, string one, string? many = null) =>
         $"{Count(count)} {(count == 1 ? one : many ?? one + "s")}";
 
+    /// <summary>E.g. <c>0.04 USD</c>; what is less than a cent in full.</summary>
+    public static string Usd(decimal value) => $"{value.ToString(value is > 0 and < 0.01m ? "0.00##" : "#,##0.00", CultureInfo.InvariantCulture)} USD";
+
     /// <summary>E.g. <c>840 ms</c>, <c>12 s</c>, <c>4 min 10 s</c>, <c>2 h 5 min</c>.</summary>
     public static string Duration(TimeSpan value) => value switch
     {

@@ -16,7 +16,10 @@ public sealed class RunReview(ActionDescription action, TargetPlan plan, Connect
     public int AssumeRoleCalls => plan.RoleCount;
 
     /// <summary>Expected calls of the action itself, besides AssumeRole and the question which regions an account has enabled.</summary>
-    public long Calls => (long)Math.Ceiling(Targets * action.CallsPerTarget) + (action.Scope == ActionScope.Regional ? plan.AccountCount : 0);
+    public long Calls => action.CallsOf(Targets) + (action.Scope == ActionScope.Regional ? plan.AccountCount : 0);
+
+    /// <summary>What AWS charges for the calls of the action itself, in US dollars, about; 0: nothing.</summary>
+    public decimal Usd => action.UsdOf(Targets);
 
     /// <summary>IAM actions that the member role needs.</summary>
     public IReadOnlyList<string> Permissions =>
