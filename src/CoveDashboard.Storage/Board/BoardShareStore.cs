@@ -23,7 +23,14 @@ internal sealed class BoardShareStore(StoreDatabase database) : IBoardShareStore
                 """,
                 new
                 {
-                    share.Id, Token = tokenHash, share.Snapshot, share.Note, CreatedAt = Ticks.From(share.CreatedAt), share.CreatedBy, share.CreatedByName, ExpiresAt = Ticks.From(share.ExpiresAt),
+                    share.Id,
+                    Token = tokenHash,
+                    share.Snapshot,
+                    share.Note,
+                    CreatedAt = Ticks.From(share.CreatedAt),
+                    share.CreatedBy,
+                    share.CreatedByName,
+                    ExpiresAt = Ticks.From(share.ExpiresAt),
                 }) == 1,
             cancellationToken);
 
