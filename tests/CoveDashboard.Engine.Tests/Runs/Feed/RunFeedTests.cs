@@ -71,6 +71,33 @@ public sealed class RunFeedTests
         viewer.SawRate.ShouldBeTrue();
     }
 
+    /// <summary>Who does not take a batch, because nobody reads the socket behind it, costs a byte a target and no more, however long it takes.</summary>
+    [Fact]
+    public async Task Subscribe_WithoutTakingBatches_GetsOneDifferenceAtTheEndAndHoldsNobodyUp()
+    {
+        var clock = new FakeClock();
+        await using var host = await EngineHost.StartAsync(Flat(60), clock);
+        host.Action.Read = async (context, token) =>
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(300), clock, token);
+            return await FakeAction.ReadOneThingAsync(context, token);
+        };
+        var run = await host.StartRunAsync(ThreeRegions);
+        await using var slow = host.Feed.SubscribeAsync(run.Id, 0, CancellationToken.None).GetAsyncEnumerator();
+        (await slow.MoveNextAsync()).ShouldBeTrue();
+        var known = slow.Current.Sequence;
+        var others = Enumerable.Range(0, 3).Select(_ => new Viewer(host.Feed, run.Id)).ToList();
+
+        await clock.PumpAsync(Task.WhenAll(others.Select(v => v.WatchAsync(int.MaxValue))));
+
+        others.ShouldAllBe(v => v.Sequences.Count == 180 && v.Batches > 5 && v.Last!.Run.Status == RunStatus.Succeeded);
+        (await slow.MoveNextAsync()).ShouldBeTrue();
+        slow.Current.Changes.Select(c => c.Ordinal).ShouldBeUnique();
+        slow.Current.Changes.Select(c => c.Sequence).ShouldBe(Enumerable.Range(1, 180).Select(n => (long)n).Where(n => n > known), ignoreOrder: true);
+        (slow.Current.Run.Status, slow.Current.Sequence).ShouldBe((RunStatus.Succeeded, 180));
+        (await slow.MoveNextAsync()).ShouldBeFalse();
+    }
+
     [Fact]
     public async Task Subscribe_EveryBatch_HasTotalsThatSumToTargets()
     {

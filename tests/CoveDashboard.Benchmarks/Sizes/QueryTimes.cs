@@ -1,0 +1,77 @@
+using System.Diagnostics;
+using System.Globalization;
+using CoveDashboard.Engine.Audit;
+using CoveDashboard.Engine.Board;
+using CoveDashboard.Engine.Inventory;
+using CoveDashboard.Engine.Retention;
+using CoveDashboard.Engine.Runs;
+using CoveDashboard.Engine.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CoveDashboard.Benchmarks.Sizes;
+
+/// <summary>How long the store takes for what each page asks of it: the median of some times, after one that warms up.</summary>
+internal sealed class QueryTimes(IServiceProvider services, Run newest)
+{
+    private const int Times = 9;
+    private const int AimMs = 50;
+
+    private readonly IRunStore _runs = services.GetRequiredService<IRunStore>();
+    private readonly IInventoryStore _inventory = services.GetRequiredService<IInventoryStore>();
+    private readonly InventoryKey _key = InventoryKey.Of(newest);
+
+    public async Task PrintAsync(CancellationToken cancellationToken)
+    {
+        foreach (var (page, what, ask) in All(cancellationToken))
+        {
+            await ask();
+            var times = new double[Times];
+            for (var i = 0; i < Times; i++)
+            {
+                var began = Stopwatch.GetTimestamp();
+                await ask();
+                times[i] = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
+            }
+            Array.Sort(times);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{page,-14} {what,-52} │ {times[Times / 2],8:0.0} ms {(times[Times / 2] <= AimMs ? '■' : '✕')} │ {times[0],8:0.0} – {times[^1]:0.0}"));
+        }
+    }
+
+    private IEnumerable<(string Page, string What, Func<Task> Ask)> All(CancellationToken none)
+    {
+        var (id, audit, board, retention) = (newest.Id, services.GetRequiredService<IAuditStore>(), services.GetRequiredService<IBoardStore>(), services.GetRequiredService<IRetentionStore>());
+        yield return ("runs", "first page", () => _runs.ListAsync(new RunQuery(), none));
+        yield return ("runs", "by action and status", () => _runs.ListAsync(new RunQuery { Action = newest.Action, Statuses = [RunStatus.CompletedWithFailures] }, none));
+        yield return ("run", "head", () => _runs.FindAsync(newest.Number, none));
+        yield return ("run", "27,200 targets", () => _runs.TargetsAsync(id, none));
+        yield return ("run", "27,200 states (snapshot)", () => _runs.StatesAsync(id, none));
+        yield return ("run", "changes since the last look", () => _runs.ChangesAsync(id, newest.LastSequence - 200, 5000, none));
+        yield return ("run results", "first rows", () => _runs.RowsAsync(id, new RowQuery(), none));
+        yield return ("run results", "rows from 20,000 on", () => _runs.RowsAsync(id, new RowQuery { Skip = 20_000 }, none));
+        yield return ("run results", "filter by a column", () => _runs.RowsAsync(id, new RowQuery { Filters = new Dictionary<string, string> { ["IsLogging"] = "true" } }, none));
+        yield return ("run results", "filter by region", () => _runs.RowsAsync(id, new RowQuery { Filters = new Dictionary<string, string> { ["region"] = "eu-west-1" } }, none));
+        yield return ("run results", "sort by a column", () => _runs.RowsAsync(id, new RowQuery { SortBy = "Name", Descending = true }, none));
+        yield return ("run results", "sort by account", () => _runs.RowsAsync(id, new RowQuery { SortBy = "account" }, none));
+        yield return ("run results", "search", () => _runs.RowsAsync(id, new RowQuery { Search = "team-0042" }, none));
+        yield return ("run results", "with retries over it", () => _runs.RowsAsync(id, new RowQuery { Effective = true }, none));
+        yield return ("run results", "one target", () => _runs.FindResultAsync(id, 13_000, none));
+        yield return ("run failures", "causes with examples", () => _runs.CausesAsync(id, none));
+        yield return ("run (REST)", "failed results, first page", () => _runs.ResultsAsync(id, new ResultQuery { States = [TargetState.Failed] }, none));
+        yield return ("inventories", "all of a connection", () => _inventory.ListAsync(newest.Connection, none));
+        yield return ("inventory", "coverage", () => _inventory.CoverageAsync(_key, null, null, none));
+        yield return ("inventory", "first rows", () => _inventory.RowsAsync(new InventoryQuery { Key = _key }, none));
+        yield return ("inventory", "filter by a column", () => _inventory.RowsAsync(new InventoryQuery { Key = _key, Conditions = [new RowCondition("IsLogging", RowOperator.Equals, "true")] }, none));
+        yield return ("inventory", "sort by a column", () => _inventory.RowsAsync(new InventoryQuery { Key = _key, SortBy = "Name" }, none));
+        yield return ("inventory", "search", () => _inventory.RowsAsync(new InventoryQuery { Key = _key, Search = "team-0042" }, none));
+        yield return ("inventory", "group by OU", () => _inventory.GroupsAsync(new InventoryQuery { Key = _key }, "ou", 100, none));
+        yield return ("account", "its cells", () => _inventory.OfAccountAsync(newest.Connection, "100000000042", none));
+        yield return ("drift", "picture of a run", () => _inventory.PictureOfRunAsync(id, none));
+        yield return ("drift", "picture of a moment", () => _inventory.PictureAtAsync(_key, newest.CreatedAt.AddDays(-100), none));
+        yield return ("board", "tiles with points", () => board.ReadAsync(IBoardStore.ShownPoints, none));
+        yield return ("audit", "newest", () => audit.ListAsync(new AuditQuery { NewestFirst = true }, none));
+        yield return ("audit", "by kind", () => audit.ListAsync(new AuditQuery { Kind = "person", NewestFirst = true }, none));
+        yield return ("audit", "by actor", () => audit.ListAsync(new AuditQuery { Actor = "person-7", NewestFirst = true }, none));
+        yield return ("administration", "what a sweep would take", () => retention.PreviewAsync(new RetentionPolicy(90, 10, 10), TimeProvider.System.GetUtcNow(), none));
+        yield return ("administration", "sizes", () => retention.SizeAsync(none));
+    }
+}
