@@ -61,6 +61,20 @@ public abstract class BoardContract : StoreContract
     }
 
     [Fact]
+    public async Task ReadAsync_OfMorePointsThanAreAskedFor_GivesTheNewestOfEachTile()
+    {
+        await Board.AddAsync(Logging, default);
+        await Board.AddAsync(Logging with { Id = "b" }, default);
+        for (var run = 1; run <= 5; run++)
+            await CountAsync(Logging, run, Cell("1", change: run, run: run, matching: run));
+        await CountAsync(Logging with { Id = "b" }, 2, Cell("1", change: 2, run: 2, matching: 7));
+
+        var views = await Board.ReadAsync(3, default);
+
+        views.Select(v => (v.Tile.Id, Points: string.Join(' ', v.Points.Select(p => p.Run)))).ShouldBe([("a", "3 4 5"), ("b", "2")]);
+    }
+
+    [Fact]
     public async Task CountAsync_OfAnOlderChangeThatComesLate_LeavesTheNewerCountAndWatermark()
     {
         await Board.AddAsync(Logging, default);
