@@ -23,7 +23,7 @@ internal static class ListResults
         var source = ResultSource.Of(query.Effective);
         var (condition, arguments) = Condition(query, session.Dialect);
         arguments.Add("Number", query.Effective ? run.Root : run.Number);
-        var total = await session.ScalarAsync<int>($"SELECT COUNT(*) FROM {source.From}{condition}", arguments);
+        var total = await CountAsync(session, run, query, condition, arguments);
 
         var key = query.AfterSequence is null ? source.Ordinal : "r.sequence";
         arguments.Add("After", after ?? -1);
@@ -36,6 +36,15 @@ internal static class ListResults
             ? PageCursor.Write(query.AfterSequence is null ? page[^1].Ordinal : page[^1].Sequence, identity)
             : null;
         return new Page<TargetResult>([.. page.Select(r => r.ToResult(run.PartitionName, rows.GetValueOrDefault((r.Run, r.ResultOrdinal))))], next, total);
+    }
+
+    // The run counts its own results; an index has their states, and only places make it necessary to look at targets and accounts.
+    private static async Task<int> CountAsync(StoreSession session, RunHead run, ResultQuery query, string condition, DynamicParameters arguments)
+    {
+        if (!query.Effective && condition.Length == 0)
+            return (int)run.LastSequence;
+        var from = query.Effective || query.AccountId is not null || query.Region is not null ? ResultSource.Of(query.Effective).From : "run_results r WHERE r.run = @Number";
+        return await session.ScalarAsync<int>($"SELECT COUNT(*) FROM {from}{condition}", arguments);
     }
 
     private static (string Condition, DynamicParameters Arguments) Condition(ResultQuery query, ISqlDialect dialect)
