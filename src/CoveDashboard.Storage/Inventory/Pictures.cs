@@ -34,8 +34,8 @@ internal static class Pictures
     public static async Task<IReadOnlyList<PictureCell>> AtAsync(StoreSession session, InventoryKey key, DateTimeOffset moment)
     {
         var at = Ticks.From(moment);
-        var open = (await session.QueryAsync<Place>(
-            "SELECT account_id AS AccountId, region AS Region FROM inventory_cells WHERE connection = @Connection AND action = @Action AND question = @Question", key)).ToHashSet();
+        var open = await PlacesAsync(session, key, "");
+        var never = await PlacesAsync(session, key, " AND known_run IS NULL");
         var runs = await session.QueryAsync<Candidate>(
             """
             SELECT number AS Number, created_at AS CreatedAt, results_removed_at AS ResultsRemovedAt FROM runs
@@ -50,9 +50,15 @@ internal static class Pictures
                 break;
             foreach (var look in await LooksOfAsync(session, run.Number, open))
                 Add(cells, open, look, (look.EndedAt ?? run.CreatedAt) <= at);
+            // What no run ever knew is not looked for further: an account that always refuses would lead through all of them.
+            open.RemoveWhere(p => never.Contains(p) && cells.ContainsKey(p));
         }
         return [.. cells.Values.OrderBy(c => c.AccountId, StringComparer.Ordinal).ThenBy(c => c.Region, StringComparer.Ordinal)];
     }
+
+    private static async Task<HashSet<Place>> PlacesAsync(StoreSession session, InventoryKey key, string condition) =>
+        [.. await session.QueryAsync<Place>(
+            $"SELECT account_id AS AccountId, region AS Region FROM inventory_cells WHERE connection = @Connection AND action = @Action AND question = @Question{condition}", key)];
 
     private static Task<IReadOnlyList<Look>> LooksOfAsync(StoreSession session, int number, HashSet<Place> open)
     {
