@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.RegularExpressions;
@@ -99,19 +100,16 @@ internal sealed partial class Nginx : IAsyncDisposable
 
     private async Task AnswersAsync(CancellationToken cancellationToken)
     {
-        // Its certificate was made a moment ago by this very test.
-        using var handler = new HttpClientHandler { ServerCertificateCustomValidationCallback = HttpClientHandler.DangerousAcceptAnyServerCertificateValidator };
-        using var client = new HttpClient(handler) { BaseAddress = Address };
         using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
         while (!_process.HasExited)
         {
             try
             {
-                using var response = await client.GetAsync("/healthz", cancellationToken);
-                response.EnsureSuccessStatusCode();
+                using var client = new TcpClient();
+                await client.ConnectAsync(IPAddress.Loopback, Address.Port, cancellationToken);
                 return;
             }
-            catch (HttpRequestException)
+            catch (SocketException)
             {
                 // Not yet.
             }
