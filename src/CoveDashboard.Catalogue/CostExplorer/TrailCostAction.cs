@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using CoveDashboard.Catalogue.CloudTrail;
 using CoveDashboard.Catalogue.Planning;
 using CoveDashboard.Catalogue.Reading;
 using CoveDashboard.Engine.Actions;

@@ -27,6 +27,6 @@ internal static class NoticeEvents
     public static Task PlanAsync(StoreSession session, NoticeTrigger trigger, string hash, int number, PlanState state, DateTimeOffset now) =>
         session.ExecuteAsync(Insert, new { Event = $"plan {hash} {state} {trigger}", Source = trigger.ToString(), Run = (int?)null, Plan = number, Wave = (int?)null, At = Ticks.From(now) });
 
-    private static Task OfRunAsync(StoreSession session, string key, NoticeTrigger trigger, int number, int? wave, DateTimeOffset now) =>
+    private static Task<int> OfRunAsync(StoreSession session, string key, NoticeTrigger trigger, int number, int? wave, DateTimeOffset now) =>
         session.ExecuteAsync(Insert, new { Event = key, Source = trigger.ToString(), Run = number, Plan = (int?)null, Wave = wave, At = Ticks.From(now) });
 }

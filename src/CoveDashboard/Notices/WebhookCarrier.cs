@@ -34,6 +34,11 @@ internal sealed partial class WebhookCarrier(INameResolver resolver, WebhookTrus
         {
             return WebhookAnswers.Read(channel, fault);
         }
+        catch (IOException)
+        {
+            // The body of a refusal broke off: the receiver's words are lost, not the message.
+            return new CarryResult(CarryEnd.TryAgain, null, $"{channel.Place} ended the connection within its answer.");
+        }
     }
 
     private SocketsHttpHandler Handler(NoticeChannel channel) => new()
