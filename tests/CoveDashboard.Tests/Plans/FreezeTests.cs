@@ -89,7 +89,12 @@ public sealed class FreezeTests : IAsyncLifetime
     {
         var body = new JsonObject
         {
-            ["connection"] = "rehearsal", ["name"] = "weekends", ["reason"] = "Nobody is there.", ["cron"] = "0 18 * * 5", ["lengthMinutes"] = 62 * 60, ["timeZone"] = "Europe/Berlin",
+            ["connection"] = "rehearsal",
+            ["name"] = "weekends",
+            ["reason"] = "Nobody is there.",
+            ["cron"] = "0 18 * * 5",
+            ["lengthMinutes"] = 62 * 60,
+            ["timeZone"] = "Europe/Berlin",
         };
         var saved = await _administrator.PostJsonAsync(Freezes, body.DeepClone(), HttpStatusCode.Created);
         var address = $"{Freezes}/{(string)saved["id"]!}";
