@@ -26,8 +26,9 @@ internal sealed class CostRows(bool byRegion)
         new("amount", ColumnType.Number) { IsVolatile = true, Title = "Amount" },
         new("unit", ColumnType.Text) { Title = "Unit" },
         new("estimated", ColumnType.Boolean) { IsVolatile = true, Title = "Estimated" },
-        new("trails", ColumnType.Number) { Title = "Trails" },
-        new("trailNames", ColumnType.Text) { Title = "Names of the trails" },
+        // What another inventory knew then: its own drift tells which trails came and went.
+        new("trails", ColumnType.Number) { IsVolatile = true, Title = "Trails" },
+        new("trailNames", ColumnType.Text) { IsVolatile = true, Title = "Names of the trails" },
     ];
 
     private readonly Dictionary<(string Account, string Month, string UsageType, string? Unit), Charge> _charges = [];
