@@ -54,6 +54,9 @@ internal sealed class FieldOrganization : IAsyncDisposable
 
     public Task WhenEffectsReachAsync(int count) => ApplyStory.WhenEffectsReachAsync(_rehearsal, count);
 
+    /// <summary>How long AWS takes for each call from now on.</summary>
+    public void Answer(int latencyMs = LatencyMs) => _rehearsal.Faults = _rehearsal.Faults with { LatencyMs = latencyMs };
+
     /// <summary>Waits until the run has ended, as this host tells; its status.</summary>
     public async Task<string> EndAsync(HostProcess host)
     {

@@ -18,7 +18,10 @@ public sealed class StalledApplyTests
         await using var field = await FieldOrganization.StartAsync();
         await using var stalled = await field.HostAsync();
         await field.WhenEffectsReachAsync(40);
+        // While it is caught outside a transaction, which takes some attempts, it must not come to its end.
+        field.Answer(latencyMs: 2000);
         await StallAsync(stalled, field);
+        field.Answer();
         var before = await RowsAsync(field);
         var standing = before.Values.ToLookup(c => c.State is null);
         standing[true].ShouldNotBeEmpty("it was stopped in the middle");
