@@ -85,6 +85,7 @@ public static class CoveEngineServices
         .AddSingleton<TileConnections>()
         .AddSingleton<BoardCounting>()
         .AddSingleton<BoardReading>()
+        .AddSingleton<PartReading>()
         .AddSingleton<IBoardDesk, BoardDesk>()
         .AddSingleton<ISnapshotDesk, SnapshotDesk>()
         .AddSingleton<IShareDesk, ShareDesk>()

@@ -8,7 +8,7 @@ namespace CoveDashboard.Engine.Board;
 
 /// <inheritdoc cref="IBoardDesk"/>
 internal sealed class BoardDesk(
-    IBoardStore store, BoardCounting counting, BoardReading reading, TileConnections connections, BoardBell bell, TileCheck check, IAuditTrail trail, TimeProvider clock) : IBoardDesk
+    IBoardStore store, BoardCounting counting, BoardReading reading, PartReading parts, TileConnections connections, BoardBell bell, TileCheck check, IAuditTrail trail, TimeProvider clock) : IBoardDesk
 {
     public event Action? Changed
     {
@@ -19,6 +19,9 @@ internal sealed class BoardDesk(
     public Task<IReadOnlyList<TileView>> ReadAsync(CancellationToken cancellationToken) => store.ReadAsync(IBoardStore.ShownPoints, cancellationToken);
 
     public Task<BoardPicture> PictureAsync(CancellationToken cancellationToken) => reading.ReadAsync(cancellationToken);
+
+    public Task<IReadOnlyList<TileView>> OfAccountsAsync(string connection, IReadOnlyCollection<string> accounts, CancellationToken cancellationToken) =>
+        parts.ReadAsync(connection, accounts, cancellationToken);
 
     public Task<IReadOnlyList<Exemption>> EndingAsync(BoardTile tile, CancellationToken cancellationToken) => reading.EndingAsync(tile, cancellationToken);
 

@@ -19,6 +19,12 @@ public interface IBoardDesk
     /// <summary>The whole board, as it stands now.</summary>
     Task<BoardPicture> PictureAsync(CancellationToken cancellationToken);
 
+    /// <summary>
+    /// The tiles about a connection with the figures of these accounts of it alone. An account that was never asked is unknown, so it leaves a floor.
+    /// Left out: points, which are of everything; exemptions; and what is asked of an organization as a whole.
+    /// </summary>
+    Task<IReadOnlyList<TileView>> OfAccountsAsync(string connection, IReadOnlyCollection<string> accounts, CancellationToken cancellationToken);
+
     /// <summary>Exemptions that a tile of them shows, those that end first before the others.</summary>
     Task<IReadOnlyList<Exemption>> EndingAsync(BoardTile tile, CancellationToken cancellationToken);
 

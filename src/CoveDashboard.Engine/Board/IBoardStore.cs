@@ -29,6 +29,9 @@ public interface IBoardStore
     Task CountAsync(
         BoardTile tile, IReadOnlyList<TileCell> cells, long watermark, bool isAnew, Func<IReadOnlyList<TileCell>, BoardFigure> sum, DateTimeOffset now, CancellationToken cancellationToken);
 
+    /// <summary>What these accounts of a connection add to each tile, by the tile's id; tiles to which they add nothing are left out.</summary>
+    Task<IReadOnlyDictionary<string, IReadOnlyList<TileCell>>> CellsOfAsync(string connection, IReadOnlyCollection<string> accounts, CancellationToken cancellationToken);
+
     /// <summary>Adds a tile behind the others.</summary>
     /// <returns>False when there are <see cref="BoardTile.MaxTiles"/>.</returns>
     Task<bool> AddAsync(BoardTile tile, CancellationToken cancellationToken);

@@ -51,6 +51,14 @@ internal sealed record PointRow
 /// <summary>A row of the table of cells.</summary>
 internal sealed record TileCellRow
 {
+    /// <summary>Columns under the names of the properties.</summary>
+    public const string Columns =
+        """
+        tile AS Tile, connection AS Connection, account_id AS AccountId, region AS Region, changed AS Changed, knowledge AS Knowledge, run AS Run, tried AS Tried, known_at AS KnownAt,
+        matching AS Matching, whole AS Whole, groups AS Groups, amounts AS Amounts
+        """;
+
+    public string Tile { get; init; } = "";
     public string Connection { get; init; } = "";
     public string AccountId { get; init; } = "";
     public string Region { get; init; } = "";

@@ -64,6 +64,14 @@ internal sealed class BoardStore(StoreDatabase database) : IBoardStore
         BoardTile tile, IReadOnlyList<TileCell> cells, long watermark, bool isAnew, Func<IReadOnlyList<TileCell>, BoardFigure> sum, DateTimeOffset now, CancellationToken cancellationToken) =>
         database.WriteAsync(s => CountCells.RunAsync(s, tile, cells, watermark, isAnew, sum, now), cancellationToken);
 
+    public Task<IReadOnlyDictionary<string, IReadOnlyList<TileCell>>> CellsOfAsync(string connection, IReadOnlyCollection<string> accounts, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyDictionary<string, IReadOnlyList<TileCell>>>(
+            async s => (await s.QueryAsync<TileCellRow>(
+                $"SELECT {TileCellRow.Columns} FROM board_cells WHERE connection = @Connection AND {s.Dialect.IsAnyOf("account_id", "@Accounts")}",
+                new { Connection = connection, Accounts = accounts.ToArray() })).GroupBy(c => c.Tile, StringComparer.Ordinal)
+                .ToDictionary(g => g.Key, IReadOnlyList<TileCell> (g) => [.. g.Select(c => c.ToCell())], StringComparer.Ordinal),
+            cancellationToken);
+
     public Task<bool> AddAsync(BoardTile tile, CancellationToken cancellationToken) =>
         database.WriteDurablyAsync(
             async s => await s.ExecuteAsync(

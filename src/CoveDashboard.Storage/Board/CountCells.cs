@@ -17,12 +17,7 @@ internal static class CountCells
             return true;
         await WriteAsync(session, tile, cells);
         var all = await session.QueryAsync<TileCellRow>(
-            """
-            SELECT connection AS Connection, account_id AS AccountId, region AS Region, changed AS Changed, knowledge AS Knowledge, run AS Run, tried AS Tried, known_at AS KnownAt,
-                matching AS Matching, whole AS Whole, groups AS Groups, amounts AS Amounts
-            FROM board_cells WHERE tile = @Id
-            """,
-            new { tile.Id });
+            $"SELECT {TileCellRow.Columns} FROM board_cells WHERE tile = @Id", new { tile.Id });
         var figure = sum([.. all.Select(c => c.ToCell())]);
         var arguments = new { tile.Id, Watermark = watermark, Figure = BoardJson.Write(figure), Now = Ticks.From(now), Run = figure.LastRun };
         await session.ExecuteAsync(

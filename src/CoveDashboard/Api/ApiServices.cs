@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using CoveDashboard.Components;
 using CoveDashboard.Hubs;
 using CoveDashboard.Inventories;
+using CoveDashboard.Reports;
 using CoveDashboard.Security;
 
 namespace CoveDashboard.Api;
@@ -16,6 +17,7 @@ internal static class ApiServices
         services.AddProblemDetails();
         services.AddSingleton<UnknownCells>();
         services.AddSingleton<InventoryFinder>();
+        services.AddSingleton<ReportReader>();
         services.AddExceptionHandler<ExpectedFailures>();
         services.AddExceptionHandler<StoreOutagePage>();
         services.AddOpenApi("v1");
@@ -61,7 +63,9 @@ internal static class ApiServices
         inventory.MapInventory();
         inventory.MapDrift();
         inventory.MapSavedViews();
-        api.MapGroup("").WithTags("Board").MapBoard();
+        var board = api.MapGroup("").WithTags("Board");
+        board.MapBoard();
+        board.MapReports();
         runs.MapEvents();
         var plans = api.MapGroup("").WithTags("Plans");
         plans.MapPlans();

@@ -45,6 +45,7 @@ public sealed class SecurityMatrixTests : IAsyncLifetime
         ["PUT /api/v1/inventory/views/{id:guid}"] = Access.TokenReader,
         ["DELETE /api/v1/inventory/views/{id:guid}"] = Access.TokenReader,
         ["GET /api/v1/board"] = Access.Reader,
+        ["GET /api/v1/report"] = Access.Reader,
         ["POST /api/v1/board/tiles"] = Access.TokenAdministrator,
         ["PUT /api/v1/board/tiles/{id}"] = Access.TokenAdministrator,
         ["DELETE /api/v1/board/tiles/{id}"] = Access.TokenAdministrator,
