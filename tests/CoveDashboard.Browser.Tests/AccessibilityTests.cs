@@ -15,7 +15,7 @@ public abstract class AccessibilityTests(Browser browser, int width, ColorScheme
 
     private static readonly string[] Pages =
     [
-        "/", "/runs/new", "/runs", "/runs/1/map", "/runs/1/results", "/runs/1/failures", "/runs/1/calls", "/runs/1/about",
+        "/", "/organization/history", "/runs/new", "/runs", "/runs/1/map", "/runs/1/results", "/runs/1/failures", "/runs/1/calls", "/runs/1/about",
         "/board", "/report?connection=rehearsal&ou=nothing", "/board/edit", "/board/snapshots", "/board/shares", "/board/tiles/new", "/board/tiles/new?kind=share&action=iam-account-summary&where=AccountId!%3F", "/inventory", "/inventory/iam-account-summary", "/inventory/iam-account-summary?group=account", "/inventory/iam-account-summary/drift",
         "/actions", "/actions/cloudtrail-trails", "/connections", "/connections/rehearsal", $"/accounts/{Planning.Account}", "/exemptions", "/target-sets", "/target-sets/new", "/target-sets/not-there", "/schedules", "/schedules/new", "/freezes", "/freezes?month=2027-01", "/freezes/new", "/notices", "/plans", "/plans/1", "/plans/99", "/audit", "/administration", "/rehearsal", "/not-there",
     ];
