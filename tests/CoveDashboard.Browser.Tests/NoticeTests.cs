@@ -26,10 +26,10 @@ public sealed class NoticeTests(Browser browser)
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Send a test message to metadata" }).ClickAsync();
 
-        var deliveries = page.GetByRole(AriaRole.Region, new() { Name = "Deliveries" });
+        var deliveries = page.GetByRole(AriaRole.Region, new() { Name = "Deliveries", Exact = true });
         await Expect(deliveries.GetByText("refused", new() { Exact = true })).ToBeVisibleAsync(new() { Timeout = 20_000 });
         await Expect(deliveries).ToContainTextAsync("169.254.169.254 has no address that may be connected to");
-        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Channels" })).ToContainTextAsync("plan waits");
+        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Channels", Exact = true })).ToContainTextAsync("plan waits");
         (await page.ContentAsync()).ShouldNotContain("secret");
         (await page.RunAxe()).Violations.ShouldBeEmpty();
 
