@@ -35,7 +35,7 @@ public abstract class AccessibilityTests(Browser browser, int width, ColorScheme
         {
             await dashboard.GoAsync(path);
             await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
-            await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+            await Expect(page.Locator(".loading")).ToHaveCountAsync(0, new() { Timeout = 60_000 });
             await LookAsync(page, path, found);
         }
 
