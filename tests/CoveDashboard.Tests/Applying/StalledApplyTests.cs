@@ -47,15 +47,24 @@ public sealed class StalledApplyTests
         await field.ShouldStandAsAfterAnUndisturbedApplyAsync();
     }
 
-    /// <summary>Stops it where it stands, but not within a transaction: over one SQLite file nobody could write before it moves again.</summary>
+    /// <summary>
+    /// Stops it where it stands: in the middle of a change, but not within a transaction. Over one SQLite file nobody could write before it moves again.
+    /// </summary>
     private static async Task StallAsync(HostProcess host, FieldOrganization field)
     {
         await host.StallAsync(TestContext.Current.CancellationToken);
-        while (await IsHeldAsync(field, "cove.db") || await IsHeldAsync(field, "quartz.db"))
+        while (await IsHeldAsync(field, "cove.db") || await IsHeldAsync(field, "quartz.db") || await IsBetweenChangesAsync(field))
         {
             host.WakeUp();
             await host.StallAsync(TestContext.Current.CancellationToken);
         }
+    }
+
+    /// <summary>What was begun is settled, and there is more to do.</summary>
+    private static async Task<bool> IsBetweenChangesAsync(FieldOrganization field)
+    {
+        var rows = await RowsAsync(field);
+        return rows.Values.All(r => r.State is not null) && rows.Count < field.Plan.Envelope.Changes.Count - field.Plan.Envelope.Waves[0].Accounts.Count;
     }
 
     private static async Task<bool> IsHeldAsync(FieldOrganization field, string file)
