@@ -98,8 +98,10 @@ class HeatMap {
   }
 
   scrolled() {
-    // Its own cell is still there when a key moved it into view.
-    if (document.activeElement !== this.canvas) this.hideTip();
+    // Its own cell, or the one that keys chose on the other map, is still there when it was moved into view.
+    const byKeys = document.activeElement === this.canvas, byKeysThere = this.twin && document.activeElement === this.twin.canvas;
+    if (byKeysThere && this.hovered) this.showTip(this.hovered);
+    else if (!byKeys) this.hideTip();
     if (this.twin && this.twin.viewport.scrollTop !== this.viewport.scrollTop) this.twin.viewport.scrollTop = this.viewport.scrollTop;
     this.invalidate();
   }
