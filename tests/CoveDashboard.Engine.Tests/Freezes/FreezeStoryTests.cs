@@ -169,7 +169,13 @@ public sealed class FreezeStoryTests
         var desk = story.Host.Services.GetRequiredService<IFreezeDesk>();
         var request = new FreezeRequest
         {
-            Connection = "none", Name = " ", Reason = "", Ous = ["ou-root-00000009", A], TimeZone = "Moon", From = "tomorrow", To = "2020-01-01T00:00",
+            Connection = "none",
+            Name = " ",
+            Reason = "",
+            Ous = ["ou-root-00000009", A],
+            TimeZone = "Moon",
+            From = "tomorrow",
+            To = "2020-01-01T00:00",
         };
 
         var faults = (await desk.CreateAsync(request, Ada, default)).Faults;
