@@ -18,9 +18,7 @@ public sealed class AccountsByHandTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        // The base credentials of a connection come from where AWS's own tools look for them.
-        Environment.SetEnvironmentVariable("AWS_ACCESS_KEY_ID", RehearsalServer.AccessKeyId);
-        Environment.SetEnvironmentVariable("AWS_SECRET_ACCESS_KEY", RehearsalServer.SecretAccessKey);
+        TestDashboard.UseRehearsalCredentials();
         _aws = await RehearsalServer.StartAsync(new RehearsalOptions
         {
             Endpoint = "http://127.0.0.1:0",

@@ -18,9 +18,7 @@ public sealed class SeveralOrganizationsTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        // The base credentials of a connection come from where AWS's own tools look for them.
-        Environment.SetEnvironmentVariable("AWS_ACCESS_KEY_ID", RehearsalServer.AccessKeyId);
-        Environment.SetEnvironmentVariable("AWS_SECRET_ACCESS_KEY", RehearsalServer.SecretAccessKey);
+        TestDashboard.UseRehearsalCredentials();
         _second = await RehearsalServer.StartAsync(new RehearsalOptions { Endpoint = "http://127.0.0.1:0", LatencyMs = 0, Accounts = 12, Seed = 7 });
         _dashboard = await TestDashboard.StartAsync(SmallOrganization.Build(), new Dictionary<string, string>(StringComparer.Ordinal)
         {

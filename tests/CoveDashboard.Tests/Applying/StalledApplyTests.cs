@@ -1,4 +1,4 @@
-using CoveDashboard.Testing.Processes;
+using CoveDashboard.Tests.Support;
 using Microsoft.Data.Sqlite;
 
 namespace CoveDashboard.Tests.Applying;
@@ -9,8 +9,6 @@ namespace CoveDashboard.Tests.Applying;
 /// </summary>
 public sealed class StalledApplyTests
 {
-    private const int SqliteBusy = 5;
-
     [Fact]
     public async Task Apply_OfAHostThatStallsLongerThanItsLease_IsTakenOverAndTheWokenHostWritesNothing()
     {
@@ -18,9 +16,9 @@ public sealed class StalledApplyTests
         await using var field = await FieldOrganization.StartAsync();
         await using var stalled = await field.HostAsync();
         await field.WhenEffectsReachAsync(40);
-        // While it is caught outside a transaction, which takes some attempts, it must not come to its end.
+        // It must not come to its end before it is caught.
         field.Answer(latencyMs: 2000);
-        await StallAsync(stalled, field);
+        await stalled.StallOutsideTransactionsAsync(field.OpenAsync, async () => (await RowsAsync(field)).Values.Select(r => r.State is null).Distinct().Count() == 2);
         field.Answer();
         var before = await RowsAsync(field);
         var standing = before.Values.ToLookup(c => c.State is null);
@@ -45,40 +43,6 @@ public sealed class StalledApplyTests
                 after[change].ShouldBe(row with { SliceFence = after[change].SliceFence }, $"change {change} was settled when its host stalled");
         }
         await field.ShouldStandAsAfterAnUndisturbedApplyAsync();
-    }
-
-    /// <summary>
-    /// Stops it where it stands: in the middle of a change, but not within a transaction. Over one SQLite file nobody could write before it moves again.
-    /// </summary>
-    private static async Task StallAsync(HostProcess host, FieldOrganization field)
-    {
-        await host.StallAsync(TestContext.Current.CancellationToken);
-        while (await IsHeldAsync(field, "cove.db") || await IsHeldAsync(field, "quartz.db") || await IsBetweenChangesAsync(field))
-        {
-            host.WakeUp();
-            await host.StallAsync(TestContext.Current.CancellationToken);
-        }
-    }
-
-    /// <summary>What was begun is settled, and there is more to do.</summary>
-    private static async Task<bool> IsBetweenChangesAsync(FieldOrganization field)
-    {
-        var rows = await RowsAsync(field);
-        return rows.Values.All(r => r.State is not null) && rows.Count < field.Plan.Envelope.Changes.Count - field.Plan.Envelope.Waves[0].Accounts.Count;
-    }
-
-    private static async Task<bool> IsHeldAsync(FieldOrganization field, string file)
-    {
-        await using var database = await field.OpenAsync(file);
-        try
-        {
-            await using var transaction = database.BeginTransaction(deferred: false);
-            return false;
-        }
-        catch (SqliteException busy) when (busy.SqliteErrorCode == SqliteBusy)
-        {
-            return true;
-        }
     }
 
     /// <summary>Waits until each slice that was open has another holder, or is through.</summary>

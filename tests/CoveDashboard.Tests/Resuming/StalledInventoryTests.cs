@@ -1,5 +1,6 @@
 using CoveDashboard.Testing.Postgres;
 using CoveDashboard.Testing.Processes;
+using CoveDashboard.Tests.Support;
 using Microsoft.Data.Sqlite;
 
 namespace CoveDashboard.Tests.Resuming;
@@ -46,7 +47,7 @@ public abstract class StalledInventoryTests
         await run.ShouldBeTheInventoryAsync();
     }
 
-    private static string SlicesOf(HostProcess host, string what) => $"SELECT {what} FROM run_slices WHERE owner LIKE '%-{host.Id}-%' AND remaining > 0";
+    private protected static string SlicesOf(HostProcess host, string what) => $"SELECT {what} FROM run_slices WHERE owner LIKE '%-{host.Id}-%' AND remaining > 0";
 
     /// <summary>Waits until each slice has another holder, under a new number.</summary>
     private static async Task TakenOverAsync(FieldRun run, List<long[]> held)
@@ -73,35 +74,12 @@ public abstract class StalledInventoryTests
 /// <summary>Another host over the same data folder, as when a program is started once more because the first one does not answer.</summary>
 public sealed class StalledOnSqliteTests : StalledInventoryTests
 {
-    private const int SqliteBusy = 5;
-
     private protected override Task<FieldStore> StoreAsync() => Task.FromResult<FieldStore>(new SqliteField(Directory.CreateTempSubdirectory("cove-field-")));
 
-    /// <summary>Not within a transaction: over one SQLite file nobody could write before it moves again.</summary>
-    private protected override async Task StallAsync(HostProcess host, FieldStore store)
-    {
-        await host.StallAsync(TestContext.Current.CancellationToken);
-        while (await IsHeldAsync(store, "cove.db") || await IsHeldAsync(store, "quartz.db"))
-        {
-            host.WakeUp();
-            await host.StallAsync(TestContext.Current.CancellationToken);
-        }
-    }
-
-    private static async Task<bool> IsHeldAsync(FieldStore store, string file)
-    {
-        await using var database = (SqliteConnection)await ((SqliteField)store).OpenAsync(file);
-        database.DefaultTimeout = 1;
-        try
-        {
-            await using var transaction = database.BeginTransaction(deferred: false);
-            return false;
-        }
-        catch (SqliteException busy) when (busy.SqliteErrorCode == SqliteBusy)
-        {
-            return true;
-        }
-    }
+    private protected override Task StallAsync(HostProcess host, FieldStore store) =>
+        host.StallOutsideTransactionsAsync(
+            async file => (SqliteConnection)await ((SqliteField)store).OpenAsync(file),
+            async () => (await store.RowsAsync(SlicesOf(host, "COUNT(*)")))[0][0] > 0);
 }
 
 /// <summary>Two nodes, of which one is stopped in the worst of moments.</summary>

@@ -66,6 +66,13 @@ internal sealed class TestDashboard : IAsyncDisposable
         return new TestDashboard(host, data);
     }
 
+    /// <summary>For connections beside the rehearsal's own: their base credentials come from where AWS's own tools look for them.</summary>
+    public static void UseRehearsalCredentials()
+    {
+        Environment.SetEnvironmentVariable("AWS_ACCESS_KEY_ID", RehearsalServer.AccessKeyId);
+        Environment.SetEnvironmentVariable("AWS_SECRET_ACCESS_KEY", RehearsalServer.SecretAccessKey);
+    }
+
     /// <summary>On a machine that is busy with other tests, what is under way at the end may take longer than a person would wait for.</summary>
     private static Action<WebApplicationBuilder> Patient(Action<WebApplicationBuilder>? customize) => builder =>
     {

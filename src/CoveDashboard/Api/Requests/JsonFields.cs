@@ -11,6 +11,18 @@ internal sealed class JsonFields(JsonObject json, string path, List<Fault> fault
 
     public string? Text(string name) => Value<string>(name, JsonValueKind.String, "a string");
 
+    /// <summary>One of an enumeration's names; its default when absent, and with a fault when it is another.</summary>
+    public T Choice<T>(string name)
+        where T : struct, Enum
+    {
+        if (Text(name) is not { } text)
+            return default;
+        if (Enum.GetNames<T>().Contains(text, StringComparer.Ordinal))
+            return Enum.Parse<T>(text);
+        Fault(name, $"Write one of {string.Join(", ", Enum.GetNames<T>())}.");
+        return default;
+    }
+
     public bool? Flag(string name)
     {
         if (Take(name) is not { } node)

@@ -24,21 +24,10 @@ internal static class ScheduleReader
             fields.Required("name"),
             RunRequestReader.Read(fields, faults),
             new CronTime(fields.Required("cron"), fields.Text("timeZone") ?? "UTC"),
-            Choice<OverlapPolicy>(fields, "overlap"),
-            Choice<MisfirePolicy>(fields, "misfire"));
+            fields.Choice<OverlapPolicy>("overlap"),
+            fields.Choice<MisfirePolicy>("misfire"));
         fields.Close();
         return request;
-    }
-
-    private static T Choice<T>(JsonFields fields, string name)
-        where T : struct, Enum
-    {
-        if (fields.Text(name) is not { } text)
-            return default;
-        if (Enum.GetNames<T>().Contains(text, StringComparer.Ordinal))
-            return Enum.Parse<T>(text);
-        fields.Fault(name, $"Write one of {string.Join(", ", Enum.GetNames<T>())}.");
-        return default;
     }
 }
 

@@ -29,7 +29,7 @@ internal static class TileReader
         {
             Id = id ?? Guid.NewGuid().ToString("N"),
             Version = version,
-            Kind = Choice<TileKind>(fields, "kind"),
+            Kind = fields.Choice<TileKind>("kind"),
             Title = fields.Text("title") ?? "",
             Connections = fields.Texts("connections") ?? [],
             Action = action,
@@ -65,20 +65,9 @@ internal static class TileReader
         fields.Demand("target");
         fields.Demand("direction");
         var target = fields.Number("target") ?? 0;
-        var goal = new TileGoal(target, fields.Number("threshold") ?? target, Choice<GoalDirection>(fields, "direction"));
+        var goal = new TileGoal(target, fields.Number("threshold") ?? target, fields.Choice<GoalDirection>("direction"));
         fields.Close();
         return goal;
-    }
-
-    private static T Choice<T>(JsonFields fields, string name)
-        where T : struct, Enum
-    {
-        if (fields.Text(name) is not { } text)
-            return default;
-        if (Enum.GetNames<T>().Contains(text, StringComparer.Ordinal))
-            return Enum.Parse<T>(text);
-        fields.Fault(name, $"Write one of {string.Join(", ", Enum.GetNames<T>())}.");
-        return default;
     }
 }
 

@@ -11,20 +11,16 @@ using Microsoft.AspNetCore.Components;
 namespace CoveDashboard.Components.Pages.Board;
 
 /// <summary>The board: everybody reads, administrators compose. It reads figures only, again whenever they change.</summary>
-public sealed partial class BoardPage : IDisposable
+public sealed partial class BoardPage
 {
     private static readonly ExportFormat[] Formats = [new("xlsx", "Excel: a sheet for each tile"), new("json", "JSON")];
 
-    private readonly CancellationTokenSource _gone = new();
     private BoardPicture? _picture;
     private IReadOnlyList<Fault> _faults = [];
     private string? _answer;
     private bool _mayStart;
     private bool _mayCompose;
     private bool _isBusy;
-
-    [Inject]
-    private IBoardDesk Desk { get; set; } = null!;
 
     [Inject]
     private IRunDesk Runs { get; set; } = null!;
@@ -43,35 +39,11 @@ public sealed partial class BoardPage : IDisposable
     {
         var actor = await People.GetAsync();
         (_mayStart, _mayCompose) = (actor.Is(Role.Operator), actor.Is(Role.Administrator));
-        Desk.Changed += Hear;
+        Follow();
         await ReadAsync();
     }
 
-    public void Dispose()
-    {
-        Desk.Changed -= Hear;
-        _gone.Cancel();
-        _gone.Dispose();
-    }
-
-    private void Hear() => _ = InvokeAsync(RefreshAsync);
-
-    private async Task RefreshAsync()
-    {
-        if (_gone.IsCancellationRequested)
-            return;
-        try
-        {
-            await ReadAsync();
-            StateHasChanged();
-        }
-        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
-        {
-            // Left meanwhile.
-        }
-    }
-
-    private async Task ReadAsync() => _picture = await Desk.PictureAsync(_gone.Token);
+    protected override async Task ReadAsync() => _picture = await Desk.PictureAsync(Gone);
 
     private IEnumerable<InventoryKey> Unread(TileView view) =>
         (view.Figure is { Asked: > 0 } figure ? figure.Unread : Desk.ConnectionsOf(view.Tile)).Select(view.Tile.KeyIn);
@@ -90,7 +62,7 @@ public sealed partial class BoardPage : IDisposable
             var started = new List<int>();
             foreach (var key in Missing)
             {
-                var run = await Runs.StartAsync(new RunRequest { Connection = key.Connection, Action = key.Action, Reason = "For the board" }, actor, idempotencyKey: null, _gone.Token);
+                var run = await Runs.StartAsync(new RunRequest { Connection = key.Connection, Action = key.Action, Reason = "For the board" }, actor, idempotencyKey: null, Gone);
                 faults.AddRange(run.Faults.Select(f => f with { Path = "", Message = $"{TitleOf(key.Action)}: {f.Message}" }));
                 if (run.Value is { } begun)
                     started.Add(begun.Number);

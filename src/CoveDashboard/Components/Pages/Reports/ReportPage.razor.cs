@@ -1,5 +1,4 @@
 using CoveDashboard.Components.Controls;
-using CoveDashboard.Engine.Board;
 using CoveDashboard.Engine.Validation;
 using CoveDashboard.Reports;
 using CoveDashboard.Security;
@@ -8,19 +7,15 @@ using Microsoft.AspNetCore.Components;
 namespace CoveDashboard.Components.Pages.Reports;
 
 /// <summary>The board's figures for one OU or target set, to print. Read again whenever figures change.</summary>
-public sealed partial class ReportPage : IDisposable
+public sealed partial class ReportPage
 {
     private static readonly ExportFormat[] Formats = [new("json", "JSON")];
 
-    private readonly CancellationTokenSource _gone = new();
     private Report? _report;
     private IReadOnlyList<Fault> _faults = [];
 
     [Inject]
     private ReportReader Reader { get; set; } = null!;
-
-    [Inject]
-    private IBoardDesk Board { get; set; } = null!;
 
     [Inject]
     private CurrentActor People { get; set; } = null!;
@@ -39,39 +34,17 @@ public sealed partial class ReportPage : IDisposable
 
     private string Export => "/api/v1" + ReportAddress.Of(_report!.Connection, Unit, Set);
 
-    protected override void OnInitialized() => Board.Changed += Hear;
+    protected override void OnInitialized() => Follow();
 
     protected override Task OnParametersSetAsync()
     {
         Shell.Use(Connection);
-        return RefreshAsync();
+        return ReadAsync();
     }
 
-    public void Dispose()
+    protected override async Task ReadAsync()
     {
-        Board.Changed -= Hear;
-        _gone.Cancel();
-        _gone.Dispose();
-    }
-
-    private void Hear() => _ = InvokeAsync(async () =>
-    {
-        await RefreshAsync();
-        StateHasChanged();
-    });
-
-    private async Task RefreshAsync()
-    {
-        if (_gone.IsCancellationRequested)
-            return;
-        try
-        {
-            var report = await Reader.ReadAsync(Connection ?? Shell.Connection?.Name, Unit, Set, await People.GetAsync(), _gone.Token);
-            (_report, _faults) = (report.IsValid ? report.Value : null, report.Faults);
-        }
-        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
-        {
-            // The page was left meanwhile.
-        }
+        var report = await Reader.ReadAsync(Connection ?? Shell.Connection?.Name, Unit, Set, await People.GetAsync(), Gone);
+        (_report, _faults) = (report.IsValid ? report.Value : null, report.Faults);
     }
 }

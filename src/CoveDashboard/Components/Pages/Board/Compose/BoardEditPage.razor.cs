@@ -7,18 +7,14 @@ using Microsoft.AspNetCore.Components;
 namespace CoveDashboard.Components.Pages.Board.Compose;
 
 /// <summary>The board's tiles in their order, for administrators: add, change, move, remove.</summary>
-public sealed partial class BoardEditPage : IDisposable
+public sealed partial class BoardEditPage
 {
-    private readonly CancellationTokenSource _gone = new();
     private IReadOnlyList<TileView>? _tiles;
     private ConfirmDialog? _confirm;
     private string _asked = "";
     private string _said = "";
     private string? _problem;
     private bool _mayChange;
-
-    [Inject]
-    private IBoardDesk Desk { get; set; } = null!;
 
     [Inject]
     private CurrentActor People { get; set; } = null!;
@@ -28,35 +24,11 @@ public sealed partial class BoardEditPage : IDisposable
         _mayChange = (await People.GetAsync()).Is(Role.Administrator);
         if (!_mayChange)
             return;
-        Desk.Changed += Hear;
+        Follow();
         await ReadAsync();
     }
 
-    public void Dispose()
-    {
-        Desk.Changed -= Hear;
-        _gone.Cancel();
-        _gone.Dispose();
-    }
-
-    private void Hear() => _ = InvokeAsync(RefreshAsync);
-
-    private async Task RefreshAsync()
-    {
-        if (_gone.IsCancellationRequested)
-            return;
-        try
-        {
-            await ReadAsync();
-            StateHasChanged();
-        }
-        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
-        {
-            // Left meanwhile.
-        }
-    }
-
-    private async Task ReadAsync() => _tiles = await Desk.ReadAsync(_gone.Token);
+    protected override async Task ReadAsync() => _tiles = await Desk.ReadAsync(Gone);
 
     private async Task MoveAsync(TileView view, int place, int by)
     {
@@ -64,7 +36,7 @@ public sealed partial class BoardEditPage : IDisposable
         if (_tiles is not { } tiles || place + by < 0 || place + by >= tiles.Count)
             return;
         await DoAsync(
-            async actor => await Desk.MoveAsync(view.Tile, by, actor, _gone.Token)
+            async actor => await Desk.MoveAsync(view.Tile, by, actor, Gone)
                 ? $"“{view.Tile.Title}” is number {place + by + 1} of {tiles.Count}."
                 : $"“{view.Tile.Title}” stays where it is.");
     }
@@ -76,7 +48,7 @@ public sealed partial class BoardEditPage : IDisposable
         if (_confirm is not { } dialog || !await dialog.AskAsync())
             return;
         await DoAsync(
-            async actor => await Desk.RemoveAsync(view.Tile, actor, _gone.Token) ? $"Removed “{view.Tile.Title}”." : $"“{view.Tile.Title}” was removed before.");
+            async actor => await Desk.RemoveAsync(view.Tile, actor, Gone) ? $"Removed “{view.Tile.Title}”." : $"“{view.Tile.Title}” was removed before.");
     }
 
     private async Task DoAsync(Func<Actor, Task<string>> command)
