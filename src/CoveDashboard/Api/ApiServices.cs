@@ -65,6 +65,8 @@ internal static class ApiServices
         inventory.MapSavedViews();
         var board = api.MapGroup("").WithTags("Board");
         board.MapBoard();
+        board.MapBoardSnapshots();
+        board.MapBoardShares();
         board.MapReports();
         runs.MapEvents();
         var plans = api.MapGroup("").WithTags("Plans");

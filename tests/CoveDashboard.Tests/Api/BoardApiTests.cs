@@ -106,19 +106,7 @@ public sealed class BoardApiTests : DashboardTest
     private async Task<JsonNode> ShownAsync(string id, Func<JsonNode, bool> isThere) =>
         (await BoardAsync(b => b.Any(t => (string)t["tile"]!["id"]! == id && isThere(t)))).Single(t => (string)t["tile"]!["id"]! == id);
 
-    /// <summary>Figures follow results: the desk tells when they changed.</summary>
-    private async Task<IReadOnlyList<JsonNode>> BoardAsync(Func<IReadOnlyList<JsonNode>, bool> isThere)
-    {
-        using var changes = new BoardChanges(Dashboard);
-        for (var patience = 0; patience < 40; patience++)
-        {
-            JsonNode[] tiles = [.. (await Operator.GetJsonAsync("/api/v1/board"))["tiles"]!.AsArray().Select(t => t!)];
-            if (isThere(tiles))
-                return tiles;
-            await changes.NextAsync();
-        }
-        throw new TimeoutException("The board did not come to what was waited for.");
-    }
+    private Task<IReadOnlyList<JsonNode>> BoardAsync(Func<IReadOnlyList<JsonNode>, bool> isThere) => BoardChanges.TilesAsync(Dashboard, Operator, isThere);
 
     private async Task<(IReadOnlyList<string> Names, IReadOnlyList<XDocument> Sheets)> BookAsync()
     {

@@ -101,16 +101,9 @@ public sealed class BoardShareTests : DashboardTest
 
     private async Task TakeAsync()
     {
-        using var changes = new BoardChanges(Dashboard);
         var run = await Operator.PostJsonAsync("/api/v1/runs", new JsonObject { ["connection"] = "rehearsal", ["action"] = "iam-users" }, HttpStatusCode.Created);
         await Operator.GetJsonAsync($"/api/v1/runs/{run["id"]}?wait=60");
-        for (var patience = 0; patience < 40; patience++)
-        {
-            if ((await Operator.GetJsonAsync("/api/v1/board"))["tiles"]!.AsArray().Any(t => (int?)t!["figure"]?["known"] == 4))
-                return;
-            await changes.NextAsync();
-        }
-        throw new TimeoutException("The board did not count the run.");
+        await BoardChanges.TilesAsync(Dashboard, Operator, b => b.Any(t => (int?)t["figure"]?["known"] == 4));
     }
 
     private async Task<JsonArray> EntriesAsync()

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using CoveDashboard.Engine.Board;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,6 +14,20 @@ internal sealed class BoardChanges : IDisposable
     {
         _desk = dashboard.Services.GetRequiredService<IBoardDesk>();
         _desk.Changed += Hear;
+    }
+
+    /// <summary>The tiles, as REST gives them, once they are as asked: figures follow results.</summary>
+    public static async Task<IReadOnlyList<JsonNode>> TilesAsync(TestDashboard dashboard, HttpClient reader, Func<IReadOnlyList<JsonNode>, bool> isThere)
+    {
+        using var changes = new BoardChanges(dashboard);
+        for (var patience = 0; patience < 40; patience++)
+        {
+            JsonNode[] tiles = [.. (await reader.GetJsonAsync("/api/v1/board"))["tiles"]!.AsArray().Select(t => t!)];
+            if (isThere(tiles))
+                return tiles;
+            await changes.NextAsync();
+        }
+        throw new TimeoutException("The board did not come to what was waited for.");
     }
 
     /// <summary>Returns at the next change, or after a second: another process may have counted.</summary>

@@ -12,6 +12,9 @@ public interface IShareDesk
     /// <summary>Those that were not revoked and end last before the others.</summary>
     Task<IReadOnlyList<BoardShare>> ListAsync(Actor actor, CancellationToken cancellationToken);
 
+    /// <summary>Every fault of a link that might be made.</summary>
+    Task<IReadOnlyList<Fault>> CheckAsync(string? snapshot, string note, int days, CancellationToken cancellationToken);
+
     /// <param name="snapshot">Id of a frozen board; null: the live one.</param>
     /// <param name="days">1–<see cref="BoardShare.MaxDays"/>.</param>
     Task<Validated<NewShare>> CreateAsync(string? snapshot, string note, int days, Actor actor, CancellationToken cancellationToken);

@@ -22,9 +22,8 @@ internal sealed class ShareDesk(IBoardShareStore store, IBoardSnapshotStore snap
         return store.ListAsync(cancellationToken);
     }
 
-    public async Task<Validated<NewShare>> CreateAsync(string? snapshot, string note, int days, Actor actor, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Fault>> CheckAsync(string? snapshot, string note, int days, CancellationToken cancellationToken)
     {
-        actor.Require(Role.Administrator);
         var faults = new List<Fault>();
         if (string.IsNullOrWhiteSpace(note) || note.Length > BoardShare.MaxNote)
             faults.Add(new Fault("note", $"Say for whom it is, in at most {BoardShare.MaxNote} characters."));
@@ -32,7 +31,13 @@ internal sealed class ShareDesk(IBoardShareStore store, IBoardSnapshotStore snap
             faults.Add(new Fault("days", $"Write a whole number from 1 to {BoardShare.MaxDays}."));
         if (snapshot is not null && await snapshots.FindAsync(snapshot, cancellationToken) is null)
             faults.Add(new Fault("snapshot", "There is no such snapshot."));
-        if (faults.Count > 0)
+        return faults;
+    }
+
+    public async Task<Validated<NewShare>> CreateAsync(string? snapshot, string note, int days, Actor actor, CancellationToken cancellationToken)
+    {
+        actor.Require(Role.Administrator);
+        if (await CheckAsync(snapshot, note, days, cancellationToken) is { Count: > 0 } faults)
             return Validated<NewShare>.Refused(faults);
         var now = clock.GetUtcNow();
         var share = new BoardShare(Guid.NewGuid().ToString("N"), snapshot, note.Trim(), now, $"{actor.Issuer}|{actor.Subject}", actor.Name, now.AddDays(days), null, null);

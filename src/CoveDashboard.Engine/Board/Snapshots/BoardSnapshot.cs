@@ -9,6 +9,9 @@ public sealed record BoardSnapshot(string Id, string Note, string TakenBy, strin
     public const int MaxSnapshots = 1000;
 
     public const int MaxNote = 200;
+
+    /// <summary>Without its figures.</summary>
+    public SnapshotSummary Summary => new(Id, Picture.At, Note, TakenByName);
 }
 
 /// <summary>A snapshot without its figures, for the list.</summary>

@@ -12,6 +12,9 @@ public interface ISnapshotDesk
     /// <summary>Null when there is no such snapshot.</summary>
     Task<BoardSnapshot?> FindAsync(string id, CancellationToken cancellationToken);
 
+    /// <summary>Every fault of a note; empty: a board can be frozen with it.</summary>
+    IReadOnlyList<Fault> Check(string note);
+
     /// <summary>Freezes the board as it stands, under today's date.</summary>
     Task<Validated<BoardSnapshot>> FreezeAsync(string note, Actor actor, CancellationToken cancellationToken);
 }

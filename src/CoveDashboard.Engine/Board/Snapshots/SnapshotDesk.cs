@@ -12,11 +12,14 @@ internal sealed class SnapshotDesk(IBoardSnapshotStore store, BoardReading board
 
     public Task<BoardSnapshot?> FindAsync(string id, CancellationToken cancellationToken) => store.FindAsync(id, cancellationToken);
 
+    public IReadOnlyList<Fault> Check(string note) =>
+        note.Length > BoardSnapshot.MaxNote ? [new Fault("note", $"Write at most {BoardSnapshot.MaxNote} characters.")] : [];
+
     public async Task<Validated<BoardSnapshot>> FreezeAsync(string note, Actor actor, CancellationToken cancellationToken)
     {
         actor.Require(Role.Administrator);
-        if (note.Length > BoardSnapshot.MaxNote)
-            return Refused("note", $"Write at most {BoardSnapshot.MaxNote} characters.");
+        if (Check(note) is { Count: > 0 } faults)
+            return Validated<BoardSnapshot>.Refused(faults);
         var picture = await board.ReadAsync(cancellationToken);
         if (picture.Items.Count == 0)
             return Refused("", "The board is empty: there is nothing to freeze. Add a tile first.");

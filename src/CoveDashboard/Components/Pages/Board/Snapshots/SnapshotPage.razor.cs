@@ -14,9 +14,7 @@ public sealed partial class SnapshotPage : IDisposable
     private readonly CancellationTokenSource _gone = new();
     private BoardSnapshot? _snapshot;
     private Option[] _sides = [];
-    private IReadOnlyList<FigureChange>? _changes;
-    private BoardPicture? _before;
-    private BoardPicture? _after;
+    private ComparedBoards? _compared;
     private bool _isGone;
     private bool _isOtherGone;
 
@@ -64,14 +62,13 @@ public sealed partial class SnapshotPage : IDisposable
 
     private async Task CompareAsync()
     {
-        (_changes, _isOtherGone) = (null, false);
+        (_compared, _isOtherGone) = (null, false);
         if (_snapshot is not { } snapshot || With is not { } with)
             return;
         var other = with == Now ? await Board.PictureAsync(_gone.Token) : (await Desk.FindAsync(with, _gone.Token))?.Picture;
         _isOtherGone = other is null;
         if (other is null)
             return;
-        (_before, _after) = other.At < snapshot.Picture.At ? (other, snapshot.Picture) : (snapshot.Picture, other);
-        _changes = BoardComparison.Of(_before, _after);
+        _compared = ComparedBoards.Of(snapshot.Picture, other);
     }
 }
