@@ -60,12 +60,16 @@ internal static class Pictures
         [.. await session.QueryAsync<Place>(
             $"SELECT account_id AS AccountId, region AS Region FROM inventory_cells WHERE connection = @Connection AND action = @Action AND question = @Question{condition}", key)];
 
-    private static Task<IReadOnlyList<Look>> LooksOfAsync(StoreSession session, int number, HashSet<Place> open)
+    // Accounts are few beside results: a run that has none of the open ones is not read, however many they are.
+    private static async Task<IReadOnlyList<Look>> LooksOfAsync(StoreSession session, int number, HashSet<Place> open)
     {
-        var accounts = open.Select(p => p.AccountId).Distinct(StringComparer.Ordinal).ToList();
+        var accounts = open.Select(p => p.AccountId).ToHashSet(StringComparer.Ordinal);
+        accounts.IntersectWith(await session.QueryAsync<string>("SELECT account_id FROM run_accounts WHERE run = @Number", new { Number = number }));
+        if (accounts.Count == 0)
+            return [];
         return accounts.Count > MaxNamed
-            ? session.QueryAsync<Look>($"{Looks} {ResultSource.Own.From}", new { Number = number })
-            : session.QueryAsync<Look>($"{Looks} {ResultSource.Own.From} AND {session.Dialect.IsAnyOf("a.account_id", "@Accounts")}", new { Number = number, Accounts = accounts });
+            ? await session.QueryAsync<Look>($"{Looks} {ResultSource.Own.From}", new { Number = number })
+            : await session.QueryAsync<Look>($"{Looks} {ResultSource.Own.From} AND {session.Dialect.IsAnyOf("a.account_id", "@Accounts")}", new { Number = number, Accounts = accounts.ToList() });
     }
 
     // The newest look tells whether the cell was known; where it failed, an older success tells what was known last.

@@ -9,17 +9,21 @@ namespace CoveDashboard.Storage.Results;
 /// <summary>All targets of a run, where each stands, and who was left out.</summary>
 internal static class TargetReader
 {
+    /// <remarks>An account is read once and its words are shared by its targets: a run over 17 regions would otherwise hold each of them 17 times.</remarks>
     public static async Task<IReadOnlyList<Target>> TargetsAsync(StoreSession session, Guid runId)
     {
         await RunFinder.ReadableAsync(session, runId);
-        var targets = await session.QueryAsync<TargetRow>(
-            $"""
-            SELECT {TargetRow.Columns}
-            FROM runs u JOIN run_targets t ON t.run = u.number JOIN run_accounts a ON a.run = t.run AND a.position = t.account
-            WHERE u.id = @Id ORDER BY t.ordinal
+        var key = new { Id = RunFinder.Key(runId) };
+        var accounts = (await session.QueryAsync<AccountRow>(
+            """
+            SELECT a.position AS Position, a.account_id AS AccountId, a.account_name AS AccountName, a.email AS Email, a.ou_path AS OuPath, a.use_caller_session AS UseCallerSession
+            FROM runs u JOIN run_accounts a ON a.run = u.number WHERE u.id = @Id
             """,
-            new { Id = RunFinder.Key(runId) });
-        return [.. targets.Select(t => t.ToTarget())];
+            key)).ToDictionary(a => a.Position);
+        var places = await session.QueryAsync<PlaceRow>(
+            "SELECT t.ordinal AS Ordinal, t.account AS Account, t.region AS Region FROM runs u JOIN run_targets t ON t.run = u.number WHERE u.id = @Id ORDER BY t.ordinal", key);
+        var regions = new HashSet<string>(StringComparer.Ordinal);
+        return [.. places.Select(p => accounts[p.Account].ToTarget(p.Ordinal, Shared(regions, p.Region)))];
     }
 
     public static async Task<IReadOnlyList<LeftOut>> LeftOutAsync(StoreSession session, Guid runId)
@@ -53,6 +57,33 @@ internal static class TargetReader
             """,
             new { Id = RunFinder.Key(runId), After = afterSequence, Limit = limit });
         return [.. changes.Select(c => new TargetChange(c.Ordinal, c.State, c.Sequence))];
+    }
+
+    private static string Shared(HashSet<string> known, string word)
+    {
+        if (known.TryGetValue(word, out var shared))
+            return shared;
+        known.Add(word);
+        return word;
+    }
+
+    private sealed record AccountRow
+    {
+        public int Position { get; init; }
+        public string AccountId { get; init; } = "";
+        public string AccountName { get; init; } = "";
+        public string? Email { get; init; }
+        public string OuPath { get; init; } = "";
+        public bool UseCallerSession { get; init; }
+
+        public Target ToTarget(int ordinal, string region) => new(ordinal, AccountId, AccountName, Email, OuPath, region, UseCallerSession);
+    }
+
+    private sealed record PlaceRow
+    {
+        public int Ordinal { get; init; }
+        public int Account { get; init; }
+        public string Region { get; init; } = "";
     }
 
     private sealed record LeftOutRow

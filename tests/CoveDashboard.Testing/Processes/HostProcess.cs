@@ -85,7 +85,8 @@ public sealed partial class HostProcess : IAsyncDisposable
     {
         var data = Directory.CreateTempSubdirectory("cove-");
         var process = new Process { StartInfo = Start(data, arguments, settings), EnableRaisingEvents = true };
-        var host = new HostProcess(process, data, line => line.Contains("Now listening on", StringComparison.Ordinal) || line.Contains("listens on", StringComparison.Ordinal)) { Address = address };
+        // "Now listening" comes before the sign-in link; this comes after it.
+        var host = new HostProcess(process, data, line => line.Contains("Application started", StringComparison.Ordinal) || line.Contains("listens on", StringComparison.Ordinal)) { Address = address };
         process.OutputDataReceived += (_, e) => host.Took(e.Data);
         process.ErrorDataReceived += (_, e) => host.Took(e.Data);
         process.Exited += (_, _) => host._ready.TrySetException(new InvalidOperationException($"It ended with code {process.ExitCode}:\n{string.Join('\n', host.Output)}"));
