@@ -2,6 +2,7 @@ using System.IO.Pipelines;
 using System.Net.ServerSentEvents;
 using System.Text;
 using System.Text.Json;
+using CoveDashboard.Engine.Storage;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 
@@ -13,7 +14,7 @@ namespace CoveDashboard.Api;
 /// JSON. Ends with its source, when the client goes, and when the dashboard stops.
 /// </summary>
 /// <param name="events">Read once, by one reader; told by its token when nobody listens any more.</param>
-internal sealed class EventStream<T>(IAsyncEnumerable<SseItem<T>> events) : IResult
+internal sealed partial class EventStream<T>(IAsyncEnumerable<SseItem<T>> events) : IResult
 {
     internal static readonly TimeSpan Silence = TimeSpan.FromSeconds(15);
 
@@ -38,6 +39,11 @@ internal sealed class EventStream<T>(IAsyncEnumerable<SseItem<T>> events) : IRes
         catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {
             // Nobody listens, or the dashboard stops: the client comes again with its last event's id.
+        }
+        catch (StoreUnavailableException outage)
+        {
+            // What is said is said: the stream ends, and who comes again is told when to ask.
+            LogOutage(services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(EventStream<>)), outage, context.Request.Path);
         }
     }
 
@@ -68,6 +74,9 @@ internal sealed class EventStream<T>(IAsyncEnumerable<SseItem<T>> events) : IRes
         }
         return await next;
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The stream {Path} ended: the store is not available")]
+    private static partial void LogOutage(ILogger logger, Exception exception, PathString path);
 
     private sealed record Writing(PipeWriter Body, TimeProvider Clock, JsonSerializerOptions Json)
     {

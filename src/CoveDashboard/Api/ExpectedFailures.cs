@@ -1,3 +1,5 @@
+using System.Globalization;
+using CoveDashboard.Components;
 using CoveDashboard.Engine.Calls;
 using CoveDashboard.Engine.People;
 using CoveDashboard.Engine.Runs;
@@ -16,6 +18,8 @@ internal sealed class ExpectedFailures(IProblemDetailsService problems) : IExcep
         if (!ApiPaths.IsForScripts(httpContext.Request.Path) || Translate(exception) is not { } problem)
             return false;
         httpContext.Response.StatusCode = problem.Status!.Value;
+        if (exception is StoreUnavailableException)
+            httpContext.Response.Headers.RetryAfter = StoreOutagePage.AgainAfterSeconds.ToString(CultureInfo.InvariantCulture);
         return await problems.TryWriteAsync(new ProblemDetailsContext { HttpContext = httpContext, ProblemDetails = problem });
     }
 

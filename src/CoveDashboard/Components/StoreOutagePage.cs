@@ -10,7 +10,8 @@ namespace CoveDashboard.Components;
 /// </summary>
 internal sealed partial class StoreOutagePage(ILogger<StoreOutagePage> logger) : IExceptionHandler
 {
-    private const int AgainAfterSeconds = 5;
+    /// <summary>When to ask again, as pages do by themselves and scripts are told.</summary>
+    public const int AgainAfterSeconds = 5;
 
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {

@@ -60,8 +60,11 @@ public sealed class InMemoryRunStore(TimeProvider clock) : IRunStore
         return new TargetStates([.. run.Targets.Select(t => (byte)(run.Find(t.Ordinal)?.State ?? TargetState.Queued))], run.Run.LastSequence);
     });
 
+    /// <summary>What is thrown at who asks for changes; null: nothing.</summary>
+    public Exception? ChangesFault { get; set; }
+
     public Task<IReadOnlyList<TargetChange>> ChangesAsync(Guid runId, long afterSequence, int limit, CancellationToken cancellationToken) => Ask<IReadOnlyList<TargetChange>>(() =>
-        [.. _runs[runId].Results.Where(r => r.Sequence > afterSequence).Take(limit).Select(r => new TargetChange(r.Target.Ordinal, r.State, r.Sequence))]);
+        ChangesFault is { } fault ? throw fault : [.. _runs[runId].Results.Where(r => r.Sequence > afterSequence).Take(limit).Select(r => new TargetChange(r.Target.Ordinal, r.State, r.Sequence))]);
 
     public Task<Page<TargetResult>> ResultsAsync(Guid runId, ResultQuery query, CancellationToken cancellationToken) => Ask(() =>
         Paging.Cut([.. _runs[runId].Results

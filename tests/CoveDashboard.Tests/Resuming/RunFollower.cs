@@ -5,7 +5,7 @@ namespace CoveDashboard.Tests.Resuming;
 
 /// <summary>
 /// A script that follows a run by server-sent events, whichever nodes die: when the stream breaks it asks another node, or the next one that comes,
-/// for what follows the last event that it has.
+/// for what follows the last event that it has, and not before it is told to.
 /// </summary>
 internal sealed class RunFollower(FieldRun run)
 {
@@ -45,6 +45,8 @@ internal sealed class RunFollower(FieldRun run)
         if (_last is not null)
             request.Headers.Add("Last-Event-ID", _last);
         using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        if (response.Headers.RetryAfter?.Delta is { } later)
+            await Task.Delay(later, TestContext.Current.CancellationToken);
         response.EnsureSuccessStatusCode();
         await using var stream = await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken);
         await foreach (var item in SseParser.Create(stream).EnumerateAsync(TestContext.Current.CancellationToken))

@@ -183,6 +183,8 @@ internal sealed class RunView : IAsyncDisposable
 
     private void ThrowIfBroken()
     {
+        if (_fault is StoreUnavailableException outage)
+            throw new StoreUnavailableException(outage.Fault, outage.Message, outage);
         if (_fault is { } fault)
             throw new InvalidOperationException($"The live view of run {_run.Number} broke.", fault);
     }

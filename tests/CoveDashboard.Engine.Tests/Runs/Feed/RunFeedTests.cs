@@ -1,4 +1,5 @@
 using CoveDashboard.Engine.Runs;
+using CoveDashboard.Engine.Storage;
 using CoveDashboard.Engine.Targets;
 using CoveDashboard.Testing;
 using CoveDashboard.Testing.Actions;
@@ -69,6 +70,34 @@ public sealed class RunFeedTests
         viewer.Batches.ShouldBeLessThanOrEqualTo((int)(seconds * 10) + 2);
         viewer.SawRunning.ShouldBeTrue();
         viewer.SawRate.ShouldBeTrue();
+    }
+
+    /// <summary>The view that others follow breaks under them.</summary>
+    [Fact]
+    public async Task Subscribe_StoreGoesAwayUnderTheView_IsToldTheOutage()
+    {
+        var clock = new FakeClock();
+        await using var host = await EngineHost.StartAsync(Flat(60), clock);
+        host.Action.Read = async (context, token) =>
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(300), clock, token);
+            return await FakeAction.ReadOneThingAsync(context, token);
+        };
+        var run = await host.StartRunAsync(ThreeRegions);
+        await using var batches = host.Feed.SubscribeAsync(run.Id, 0, default).GetAsyncEnumerator();
+        (await batches.MoveNextAsync()).ShouldBeTrue();
+
+        host.Store.ChangesFault = new StoreUnavailableException(StoreFault.DiskFull, "The disk is full");
+        var told = Should.ThrowAsync<StoreUnavailableException>(async () =>
+        {
+            while (await batches.MoveNextAsync())
+            {
+                // What was seen before the outage.
+            }
+        });
+        await clock.PumpAsync(told);
+
+        (await told).Message.ShouldBe("The disk is full");
     }
 
     /// <summary>Who does not take a batch, because nobody reads the socket behind it, costs a byte a target and no more, however long it takes.</summary>
