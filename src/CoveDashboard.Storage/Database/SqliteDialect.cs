@@ -63,6 +63,8 @@ internal sealed class SqliteDialect : ISqlDialect
         // What is removed is given back to the disk; a file that exists already keeps its way until it is vacuumed.
         _anchor ??= await OpenAsync(cancellationToken);
         Execute((SqliteConnection)_anchor, "PRAGMA auto_vacuum=INCREMENTAL; PRAGMA journal_mode=WAL; PRAGMA journal_size_limit=67108864;");
+        // Who has changed to WAL holds the log from the first read on, and not before.
+        Execute((SqliteConnection)_anchor, "SELECT COUNT(*) FROM sqlite_schema");
     }
 
     public async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)

@@ -50,6 +50,16 @@ public sealed class SqliteFileTests : IDisposable
             File.GetUnixFileMode(file).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite, file);
     }
 
+    /// <summary>As soon as the last one lets go of the log it is cleared, and to lay it out anew takes space that a full disk does not have.</summary>
+    [Fact]
+    public async Task StartingAsync_EmptyFolder_HoldsTheLogFromTheStart()
+    {
+        await using var store = SqliteFixture.In(_folder);
+        await store.Runs.CreateAsync(new RunBuilder().Build(), default);
+
+        new FileInfo($"{FileName}-wal").Length.ShouldBeGreaterThan(0);
+    }
+
     [Fact]
     public async Task StartingAsync_OlderSchemaWithData_KeepsTheData()
     {
