@@ -83,6 +83,7 @@ public static class CoveEngineServices
         .AddSingleton<BoardBell>()
         .AddSingleton<TileCheck>()
         .AddSingleton<TileConnections>()
+        .AddSingleton<ChangeCounting>()
         .AddSingleton<BoardCounting>()
         .AddSingleton<BoardReading>()
         .AddSingleton<PartReading>()

@@ -4,7 +4,7 @@ using CoveDashboard.Engine.Inventory;
 namespace CoveDashboard.Engine.Board;
 
 /// <summary>Brings figures up to date with the changes of the inventories, tile by tile, from where each has got to.</summary>
-internal sealed class BoardCounting(IBoardStore store, IInventoryStore inventory, TileConnections connections, TimeProvider clock)
+internal sealed class BoardCounting(IBoardStore store, IInventoryStore inventory, TileConnections connections, ChangeCounting changed, TimeProvider clock)
 {
     private const int CellsAtOnce = 2000;
 
@@ -17,8 +17,10 @@ internal sealed class BoardCounting(IBoardStore store, IInventoryStore inventory
         var tiles = await store.WatermarksAsync(cancellationToken);
         if (tiles.Count == 0)
             return false;
+        // After the tiles: a board that is frozen in between makes other versions of those that count from it.
+        var from = await changed.BaseAsync(cancellationToken);
         var after = tiles.Min(t => t.Watermark);
-        var hasCounted = await AddUpAnewAsync(tiles, cancellationToken);
+        var hasCounted = await AddUpAnewAsync(tiles, from, cancellationToken);
         while (await inventory.ChangesAsync(after, CellsAtOnce, cancellationToken) is { Count: > 0 } changes)
         {
             after = changes[^1].Change;
@@ -26,7 +28,7 @@ internal sealed class BoardCounting(IBoardStore store, IInventoryStore inventory
             {
                 ChangedCell[] cells = [.. changes.Where(c => c.Change > watermark && tile.Covers(c.Key))];
                 var counted = await CellsAsync(tile, cells, cancellationToken);
-                await store.CountAsync(tile, counted, after, isAnew: false, SumOf(tile), clock.GetUtcNow(), cancellationToken);
+                await store.CountAsync(tile, counted, after, isAnew: false, SumOf(tile, from), clock.GetUtcNow(), cancellationToken);
             }
             hasCounted = true;
         }
@@ -42,26 +44,28 @@ internal sealed class BoardCounting(IBoardStore store, IInventoryStore inventory
             var cells = await inventory.CellsAsync(key, cancellationToken);
             counted.AddRange(await CellsAsync(tile, [.. cells.Select(c => new ChangedCell(0, key, c))], cancellationToken));
         }
-        return SumOf(tile)(counted);
+        return SumOf(tile, await changed.BaseAsync(cancellationToken))(counted);
     }
 
     /// <summary>A connection came or went in the configuration: a figure over all of them is another sum now.</summary>
-    private async Task<bool> AddUpAnewAsync(IReadOnlyList<TileProgress> tiles, CancellationToken cancellationToken)
+    private async Task<bool> AddUpAnewAsync(IReadOnlyList<TileProgress> tiles, BoardBase? from, CancellationToken cancellationToken)
     {
-        var changed = tiles.Where(t => t.Connections is { } summed && !summed.SequenceEqual(connections.Of(t.Tile), StringComparer.Ordinal)).ToList();
-        foreach (var (tile, watermark, _) in changed)
-            await store.CountAsync(tile, [], watermark, isAnew: true, SumOf(tile), clock.GetUtcNow(), cancellationToken);
-        return changed.Count > 0;
+        var others = tiles.Where(t => t.Connections is { } summed && !summed.SequenceEqual(connections.Of(t.Tile), StringComparer.Ordinal)).ToList();
+        foreach (var (tile, watermark, _) in others)
+            await store.CountAsync(tile, [], watermark, isAnew: true, SumOf(tile, from), clock.GetUtcNow(), cancellationToken);
+        return others.Count > 0;
     }
 
-    private Func<IReadOnlyList<TileCell>, BoardFigure> SumOf(BoardTile tile)
+    private Func<IReadOnlyList<TileCell>, BoardFigure> SumOf(BoardTile tile, BoardBase? from)
     {
         var named = connections.Of(tile);
-        return cells => FigureSum.Of(cells, named);
+        return cells => FigureSum.Of(cells, named) with { Base = tile.Kind == TileKind.Changes ? from : null };
     }
 
     private async Task<IReadOnlyList<TileCell>> CellsAsync(BoardTile tile, ChangedCell[] cells, CancellationToken cancellationToken)
     {
+        if (tile.Kind == TileKind.Changes)
+            return await changed.CellsAsync(cells, cancellationToken);
         var counted = new List<TileCell>(cells.Length);
         foreach (var run in cells.GroupBy(c => tile.Kind == TileKind.Coverage ? null : c.Cell.KnownRun))
             foreach (var some in run.Chunk(TargetsAtOnce))

@@ -13,7 +13,7 @@ namespace CoveDashboard.Engine.Board;
 /// <param name="Oldest">When the oldest of the known rows was stored; null: nothing is known.</param>
 /// <param name="LastRun">Number of the run that looked last, with or without success; 0: none.</param>
 /// <param name="Runs">Numbers of the runs behind it, newest first, at most <see cref="MaxRuns"/>.</param>
-/// <param name="Top">Of a top list, most first, at most <see cref="MaxGroups"/>.</param>
+/// <param name="Top">Of a top list, and of changes by what became of rows, most first, at most <see cref="MaxGroups"/>.</param>
 public sealed record BoardFigure(
     long Matching, long LastKnown, long Whole, int Known, int Asked, int WholeAccounts, int Accounts, DateTimeOffset? Oldest,
     int LastRun, IReadOnlyList<int> Runs, IReadOnlyList<BoardGroup> Top)
@@ -23,6 +23,9 @@ public sealed record BoardFigure(
 
     /// <summary>Most units of a sum that are kept, largest first.</summary>
     public const int MaxUnits = 8;
+
+    /// <summary>Of changes: what they are counted from; null: no board was frozen yet, or it is another figure.</summary>
+    public BoardBase? Base { get; init; }
 
     /// <summary>Names of the connections that it was added up over.</summary>
     public IReadOnlyList<string> Connections { get; init; } = [];
@@ -48,6 +51,10 @@ public sealed record BoardFigure(
     [JsonIgnore]
     public bool HasValue => Known > 0;
 
+    /// <summary>Of changes: rows by what became of them, where that is known.</summary>
+    [JsonIgnore]
+    public ChangeCounts Changes => ChangeCounts.From(Top);
+
     /// <summary>Connections of it whose inventory was never taken: how much they would add is unknown.</summary>
     [JsonIgnore]
     public IEnumerable<string> Unread => Parts.Where(p => p.Asked == 0).Select(p => p.Connection);
@@ -62,7 +69,7 @@ public sealed record BoardFigure(
         TileKind.Coverage => Asked == 0 || Unread.Any() ? null : Percent(Known, Asked),
         TileKind.Share => Whole == 0 ? null : Percent(Matching, Whole),
         TileKind.Any => Matching > 0 ? 1 : IsWhole ? 0 : null,
-        TileKind.Count or TileKind.Trend or TileKind.Top => HasValue ? Matching : null,
+        TileKind.Count or TileKind.Trend or TileKind.Top or TileKind.Changes => HasValue ? Matching : null,
         TileKind.Sum => !HasValue || Amounts.Count > 1 ? null : Amounts is [var only] ? (double)only.Amount : 0,
         TileKind.Exemptions or TileKind.Note => null,
     };

@@ -8,7 +8,7 @@ namespace CoveDashboard.Engine.Board;
 /// <param name="Run">Number of the run whose rows were counted; null: none.</param>
 /// <param name="TriedRun">Number of the run that looked last.</param>
 /// <param name="Whole">Of a share: rows of the whole.</param>
-/// <param name="Groups">Of a top list: rows by value; null where there are none.</param>
+/// <param name="Groups">Of a top list: rows by value; of changes: by what became of them (<see cref="ChangeCounts"/>); null where there are none.</param>
 public sealed record TileCell(
     string Connection, string AccountId, string Region, long Change, CellKnowledge Knowledge, int? Run, int TriedRun, DateTimeOffset? KnownAt, int Matching, int Whole, IReadOnlyDictionary<string, int>? Groups)
 {

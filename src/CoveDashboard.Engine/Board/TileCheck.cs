@@ -51,6 +51,8 @@ internal sealed class TileCheck(IConnectionCatalogue connections, IActionCatalog
         foreach (var place in Places)
             columns.TryAdd(place, null);
         CheckConditions("conditions", tile.Conditions, columns, faults);
+        if (tile is { Kind: TileKind.Changes, Conditions.Count: > 0 })
+            faults.Add(new Fault("conditions", "Changes are counted over every row: one that no longer fulfils a condition would pass for removed. Leave them out."));
         if (tile.Kind == TileKind.Share)
             CheckConditions("of", tile.Of, columns, faults);
         if (tile.Kind == TileKind.Sum && (!columns.TryGetValue(tile.Column, out var type) || type is not ColumnType.Number))

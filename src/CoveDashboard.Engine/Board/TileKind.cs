@@ -24,6 +24,9 @@ public enum TileKind
     /// <summary>The sum of a column of numbers, by unit: money above all.</summary>
     Sum,
 
+    /// <summary>Rows that were added, removed or changed since a board was frozen last.</summary>
+    Changes,
+
     /// <summary>Exemptions of the connection that end within <see cref="BoardTile.EndingWithin"/>.</summary>
     Exemptions,
 

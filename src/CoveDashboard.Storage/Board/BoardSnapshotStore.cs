@@ -1,5 +1,6 @@
 using CoveDashboard.Engine.Board;
 using CoveDashboard.Engine.Board.Snapshots;
+using CoveDashboard.Engine.Inventory;
 using CoveDashboard.Storage.Database;
 
 namespace CoveDashboard.Storage.Board;
@@ -11,12 +12,18 @@ internal sealed class BoardSnapshotStore(StoreDatabase database) : IBoardSnapsho
 
     public Task<bool> AddAsync(BoardSnapshot snapshot, CancellationToken cancellationToken) =>
         database.WriteDurablyAsync(
-            async s => await s.ExecuteAsync(
-                $"""
-                INSERT INTO board_snapshots (id, taken_at, note, taken_by, taken_by_name, content)
-                SELECT @Id, @TakenAt, @Note, @TakenBy, @TakenByName, @Content WHERE (SELECT COUNT(*) FROM board_snapshots) < {BoardSnapshot.MaxSnapshots}
-                """,
-                new { snapshot.Id, TakenAt = Ticks.From(snapshot.Picture.At), snapshot.Note, snapshot.TakenBy, snapshot.TakenByName, Content = BoardJson.Write(snapshot.Picture) }) == 1,
+            async s =>
+            {
+                if (await s.ExecuteAsync(
+                    $"""
+                    INSERT INTO board_snapshots (id, taken_at, note, taken_by, taken_by_name, content)
+                    SELECT @Id, @TakenAt, @Note, @TakenBy, @TakenByName, @Content WHERE (SELECT COUNT(*) FROM board_snapshots) < {BoardSnapshot.MaxSnapshots}
+                    """,
+                    new { snapshot.Id, TakenAt = Ticks.From(snapshot.Picture.At), snapshot.Note, snapshot.TakenBy, snapshot.TakenByName, Content = BoardJson.Write(snapshot.Picture) }) == 0)
+                    return false;
+                await BoardBases.ReplaceAsync(s, snapshot);
+                return true;
+            },
             cancellationToken);
 
     public Task<IReadOnlyList<SnapshotSummary>> ListAsync(CancellationToken cancellationToken) =>
@@ -34,6 +41,11 @@ internal sealed class BoardSnapshotStore(StoreDatabase database) : IBoardSnapsho
                 ? new BoardSnapshot(row.Id, row.Note, row.TakenBy, row.TakenByName, BoardJson.Read<BoardPicture>(row.Content))
                 : null,
             cancellationToken);
+
+    public Task<BoardBase?> BaseAsync(CancellationToken cancellationToken) => database.ReadAsync(BoardBases.FindAsync, cancellationToken);
+
+    public Task<IReadOnlyList<PictureCell>> BaseCellsAsync(InventoryKey key, CancellationToken cancellationToken) =>
+        database.ReadAsync(s => BoardBases.CellsAsync(s, key), cancellationToken);
 
     private sealed record SnapshotRow
     {

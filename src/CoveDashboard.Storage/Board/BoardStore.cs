@@ -118,7 +118,8 @@ internal sealed class BoardStore(StoreDatabase database) : IBoardStore
             },
             cancellationToken);
 
-    private static async Task ForgetAsync(StoreSession session, string id)
+    /// <summary>What was counted for a tile; it begins anew.</summary>
+    internal static async Task ForgetAsync(StoreSession session, string id)
     {
         foreach (var table in (string[])["board_cells", "board_figures", "board_points"])
             await session.ExecuteAsync($"DELETE FROM {table} WHERE tile = @Id", new { Id = id });

@@ -14,7 +14,7 @@ public static class BoardWords
     {
         TileKind.Coverage or TileKind.Share => Percent(value),
         TileKind.Any => value > 0 ? "yes" : "no",
-        TileKind.Count or TileKind.Trend or TileKind.Top or TileKind.Sum or TileKind.Exemptions or TileKind.Note =>
+        TileKind.Count or TileKind.Trend or TileKind.Top or TileKind.Changes or TileKind.Sum or TileKind.Exemptions or TileKind.Note =>
             figure.IsWhole ? Format.Count((long)value) : $"at least {Format.Count((long)value)}",
     };
 
@@ -49,6 +49,8 @@ public static class BoardWords
     {
         if (figure is null || figure.Asked == 0)
             return "Unknown: this inventory was never taken.";
+        if (kind == TileKind.Changes)
+            return ChangesMeaning(figure);
         if (figure.Known == 0)
             return $"Unknown: none of {Format.Of(figure.Asked, "target")} could be read.";
         var unread = string.Join(", ", figure.Unread);
@@ -64,6 +66,19 @@ public static class BoardWords
             TileKind.Sum => SumMeaning(figure) + Never(unread) + lost,
             _ => (figure.IsWhole ? "" : "The rest is unknown: it can only be more.") + Never(unread) + lost,
         };
+    }
+
+    /// <summary>What became of rows, since when, and what could not be compared; without a board date, what to do.</summary>
+    private static string ChangesMeaning(BoardFigure figure)
+    {
+        if (figure.Base is not { } from)
+            return "Unknown: there is no board date to count from. An administrator freezes the board under “Frozen boards”; changes are counted from then on.";
+        var since = $"since the board of {from.TakenAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture)}";
+        if (figure.Known == 0)
+            return $"Unknown: none of {Format.Of(figure.Asked, "target")} was known then and is known now, {since}.";
+        var (added, removed, changed) = figure.Changes;
+        var rest = figure.Known == figure.Asked ? "" : $" {Format.Of(figure.Asked - figure.Known, "target")} not known then or not known now: nothing there counts as removed.";
+        return $"{Format.Count(added)} added, {Format.Count(removed)} removed, {Format.Count(changed)} changed {since}.{rest}{Never(string.Join(", ", figure.Unread))}";
     }
 
     private static string Never(string unread) => unread.Length == 0 ? "" : $" Never read: {unread}.";
@@ -140,6 +155,7 @@ public static class BoardWords
         TileKind.Coverage => "Coverage of an inventory",
         TileKind.Trend => "Count, with its trend",
         TileKind.Sum => "Sum of a column of numbers, e.g. money",
+        TileKind.Changes => "Changes since the last board date",
         TileKind.Exemptions => "Exemptions that end soon",
         TileKind.Note => "Note",
     };

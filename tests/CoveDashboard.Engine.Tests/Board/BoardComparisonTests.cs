@@ -43,6 +43,16 @@ public sealed class BoardComparisonTests
     }
 
     [Fact]
+    public void Of_ChangesFromTwoBoardDates_CannotTell()
+    {
+        var tile = Tile(TileKind.Changes);
+        var first = Of(3, 4, 4) with { Base = new BoardBase("a", Noon) };
+
+        Compare(Item(tile, first), Item(tile, first with { Matching = 5 })).By.ShouldBe(2);
+        Compare(Item(tile, first), Item(tile, first with { Base = new BoardBase("b", Noon) })).Why.ShouldBe("changes are counted from another board date");
+    }
+
+    [Fact]
     public void Of_TilesOfOneBoardOnly_AreAddedAndRemovedAndNotesAreNone()
     {
         var changes = BoardComparison.Of(

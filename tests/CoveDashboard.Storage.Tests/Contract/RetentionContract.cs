@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CoveDashboard.Engine.Board;
+using CoveDashboard.Engine.Board.Snapshots;
 using CoveDashboard.Engine.Cron;
 using CoveDashboard.Engine.Inventory;
 using CoveDashboard.Engine.People;
@@ -9,6 +10,7 @@ using CoveDashboard.Engine.Schedules;
 using CoveDashboard.Engine.Storage;
 using CoveDashboard.Storage.Tests.Support;
 using CoveDashboard.Testing.Plans;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CoveDashboard.Storage.Tests.Contract;
 
@@ -73,6 +75,20 @@ public abstract class RetentionContract : StoreContract
         await Fixture.Board.CountAsync(Tile, [new TileCell("acme", "1", "eu-west-1", 1, CellKnowledge.Known, shown.Number, shown.Number, RunBuilder.Noon, 1, 1, new Dictionary<string, int>())], 1, isAnew: false, _ => BoardFigure.None with { LastRun = shown.Number }, RunBuilder.Noon, default);
 
         (await RemovableAsync()).ShouldBe([3]);
+    }
+
+    [Fact]
+    public async Task PreviewAsync_OfTheRunThatChangesAreCountedFrom_LeavesItUntilALaterBoardIsFrozen()
+    {
+        var snapshots = Fixture.Services.GetRequiredService<IBoardSnapshotStore>();
+        await TakeAsync(Small);
+        await snapshots.AddAsync(new BoardSnapshot("a", "", "local|administrator", "administrator", new BoardPicture(RunBuilder.Noon, false, [])), default);
+        await TakeAsync(Small);
+        await TakeAsync(Small);
+
+        (await RemovableAsync()).ShouldBe([2]);
+        await snapshots.AddAsync(new BoardSnapshot("b", "", "local|administrator", "administrator", new BoardPicture(RunBuilder.Noon, false, [])), default);
+        (await RemovableAsync()).ShouldBe([1, 2]);
     }
 
     [Fact]

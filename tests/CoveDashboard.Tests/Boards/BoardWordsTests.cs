@@ -23,6 +23,19 @@ public sealed class BoardWordsTests
     [Fact]
     public void Value_WithoutAFigure_IsADash() => BoardWords.Value(TileKind.Count, figure: null).ShouldBe("–");
 
+    [Fact]
+    public void Meaning_OfChanges_SaysWhatBecameOfRowsSinceWhenAndWhatIsLeftOut()
+    {
+        var from = new BoardBase("a", new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
+        var figure = Figure(3, 3, whole: 4) with { Base = from, Top = [new BoardGroup("added", 2), new BoardGroup("removed", 1), new BoardGroup("changed", 0)] };
+
+        BoardWords.Value(TileKind.Changes, figure).ShouldBe("at least 3");
+        BoardWords.Meaning(TileKind.Changes, figure)
+            .ShouldBe("2 added, 1 removed, 0 changed since the board of 2026-03-01 12:00 UTC. 1 target not known then or not known now: nothing there counts as removed.");
+        BoardWords.Meaning(TileKind.Changes, figure with { Base = null }).ShouldContain("no board date to count from");
+        BoardWords.Meaning(TileKind.Changes, figure with { Known = 0 }).ShouldBe("Unknown: none of 4 targets was known then and is known now, since the board of 2026-03-01 12:00 UTC.");
+    }
+
     [Theory]
     [InlineData(99.96, "99.9 %")]
     [InlineData(100, "100 %")]

@@ -21,6 +21,8 @@ public static class BoardComparison
         var kind = now.View.Tile.Kind;
         if (!now.View.Tile.CountsAs(then.View.Tile))
             return Unclear(then, now, "the tile asks something else now");
+        if (kind == TileKind.Changes && then.View.Figure?.Base != now.View.Figure?.Base)
+            return Unclear(then, now, "changes are counted from another board date");
         if (kind == TileKind.Exemptions)
             return new FigureChange(then, now, Verdict.Exact, (now.Ending?.Count ?? 0) - (then.Ending?.Count ?? 0), "");
         if (then.View.Figure?.ValueOf(kind) is not { } before || now.View.Figure?.ValueOf(kind) is not { } after)

@@ -6,7 +6,7 @@ using CoveDashboard.Engine.Validation;
 namespace CoveDashboard.Engine.Board.Snapshots;
 
 /// <inheritdoc cref="ISnapshotDesk"/>
-internal sealed class SnapshotDesk(IBoardSnapshotStore store, BoardReading board, IAuditTrail trail) : ISnapshotDesk
+internal sealed class SnapshotDesk(IBoardSnapshotStore store, BoardReading board, BoardBell bell, IAuditTrail trail) : ISnapshotDesk
 {
     public Task<IReadOnlyList<SnapshotSummary>> ListAsync(CancellationToken cancellationToken) => store.ListAsync(cancellationToken);
 
@@ -26,9 +26,12 @@ internal sealed class SnapshotDesk(IBoardSnapshotStore store, BoardReading board
         var snapshot = new BoardSnapshot(Guid.NewGuid().ToString("N"), note.Trim(), $"{actor.Issuer}|{actor.Subject}", actor.Name, picture);
         var details = new JsonObject { ["note"] = snapshot.Note, ["tiles"] = picture.Items.Count };
         await trail.AppendAsync(new AuditRecord(AuditKinds.BoardFrozen, AuditActor.Of(actor), Subject: snapshot.Id, Details: details), cancellationToken);
-        return await store.AddAsync(snapshot, cancellationToken)
-            ? snapshot
-            : Refused("", $"There are {BoardSnapshot.MaxSnapshots:N0} snapshots, which is all that are kept.");
+        if (!await store.AddAsync(snapshot, cancellationToken))
+            return Refused("", $"There are {BoardSnapshot.MaxSnapshots:N0} snapshots, which is all that are kept.");
+        // Changes are counted from this board now.
+        bell.Ring();
+        bell.RingCounted();
+        return snapshot;
     }
 
     private static Validated<BoardSnapshot> Refused(string path, string message) => Validated<BoardSnapshot>.Refused(new Fault(path, message));

@@ -53,15 +53,23 @@ internal sealed record TileResource(
 /// <param name="Runs">Numbers of the runs behind it, newest first; the last five.</param>
 /// <param name="Amounts">Of a sum: by unit.</param>
 /// <param name="Without">Of a sum: rows without a number.</param>
+/// <param name="Changes">Of changes: rows added, removed and changed where it is known, and since when; null where there is no board date, or of another tile.</param>
 /// <param name="Parts">Of several connections: what each adds; one with <c>asked</c> 0 was never read.</param>
 internal sealed record FigureResource(
     double? Value, bool IsFloor, long Matching, long LastKnown, long Whole, int Known, int Asked, int WholeAccounts, int Accounts,
-    DateTimeOffset? Oldest, long? AgeSeconds, int LastRun, IReadOnlyList<int> Runs, IReadOnlyList<BoardGroup> Top, IReadOnlyList<BoardAmount> Amounts, long Without, IReadOnlyList<BoardPart> Parts)
+    DateTimeOffset? Oldest, long? AgeSeconds, int LastRun, IReadOnlyList<int> Runs, IReadOnlyList<BoardGroup> Top, IReadOnlyList<BoardAmount> Amounts, long Without,
+    ChangesResource? Changes, IReadOnlyList<BoardPart> Parts)
 {
     public static FigureResource From(TileKind kind, BoardFigure f, DateTimeOffset now) => new(
         f.ValueOf(kind), !f.IsWhole, f.Matching, f.LastKnown, f.Whole, f.Known, f.Asked, f.WholeAccounts, f.Accounts,
-        f.Oldest, f.Oldest is { } oldest ? (long)(now - oldest).TotalSeconds : null, f.LastRun, f.Runs, f.Top, f.Amounts, f.Without, f.Parts);
+        f.Oldest, f.Oldest is { } oldest ? (long)(now - oldest).TotalSeconds : null, f.LastRun, f.Runs, kind == TileKind.Changes ? [] : f.Top, f.Amounts, f.Without,
+        f.Base is { } from ? new ChangesResource(f.Changes.Added, f.Changes.Removed, f.Changes.Changed, from.Snapshot, from.TakenAt) : null, f.Parts);
 }
+
+/// <summary>What became of rows.</summary>
+/// <param name="Snapshot">Id of the frozen board that they are counted from.</param>
+/// <param name="Since">The board date.</param>
+internal sealed record ChangesResource(long Added, long Removed, long Changed, string Snapshot, DateTimeOffset Since);
 
 /// <summary>A figure at an earlier moment.</summary>
 /// <param name="Run">Number of the run that looked last.</param>
