@@ -50,7 +50,7 @@ internal sealed class DispatchService(ISchedulerFactory factory, ISchedule sched
         }
         catch (Exception exception) when (exception is SchedulerException or DbException)
         {
-            return $"The schedule cannot be read: {exception.Message}";
+            return "The schedule cannot be read.";
         }
     }
 }

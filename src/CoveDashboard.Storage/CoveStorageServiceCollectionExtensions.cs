@@ -78,7 +78,9 @@ public static class CoveStorageServiceCollectionExtensions
         services.AddSingleton<IReachabilityStore, ReachabilityStore>();
         services.AddSingleton<IUserStore, UserStore>();
         services.AddSingleton<ICredentialStore, CredentialStore>();
-        services.AddSingleton<IReadinessCheck, StoreReadiness>();
+        services.AddSingleton<StoreReadiness>();
+        services.AddSingleton<IReadinessCheck>(p => p.GetRequiredService<StoreReadiness>());
+        services.AddSingleton<IStoreHealth>(p => p.GetRequiredService<StoreReadiness>());
         services.AddSingleton<IInstallationKeyStore, InstallationKeyStore>();
         services.AddSingleton<IHostedService, StoreStarter>();
         if (options.Provider is StorageProvider.PostgreSql)

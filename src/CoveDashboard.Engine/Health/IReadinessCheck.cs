@@ -6,6 +6,6 @@ public interface IReadinessCheck
     /// <summary>One word, e.g. <c>store</c>.</summary>
     string Name { get; }
 
-    /// <summary>Null when it is up; otherwise why it is not, for a person. Does not throw for an outage.</summary>
+    /// <summary>Null when it is up; otherwise why it is not, for anyone: what is wrong, and not where. Does not throw for an outage.</summary>
     Task<string?> FaultAsync(CancellationToken cancellationToken);
 }

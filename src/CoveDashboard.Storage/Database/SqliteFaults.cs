@@ -15,10 +15,12 @@ internal static class SqliteFaults
     private const int CannotOpen = 14;
     private const int NotADatabase = 26;
 
+    private const int InputOutputIndexSize = InputOutput | (19 << 8);
+
     /// <returns>Null when the error means a bug.</returns>
     public static StoreUnavailableException? Translate(SqliteException exception, string file)
     {
-        (StoreFault Fault, string Message)? outage = exception.SqliteErrorCode switch
+        (StoreFault Fault, string Message)? outage = CodeOf(exception) switch
         {
             Busy or LockedTable => (StoreFault.Locked, $"Another process holds the database {file}. Only one program should write to it; try again."),
             Full => (StoreFault.DiskFull, $"The disk that holds {file} is full. Free some space; nothing was written."),
@@ -29,4 +31,7 @@ internal static class SqliteFaults
         };
         return outage is { } known ? new StoreUnavailableException(known.Fault, known.Message, exception) : null;
     }
+
+    // The index of the log lies in a file beside it, and grows with it.
+    private static int CodeOf(SqliteException exception) => exception.SqliteExtendedErrorCode == InputOutputIndexSize ? Full : exception.SqliteErrorCode;
 }

@@ -14,6 +14,10 @@ internal sealed class StoreDatabase(ISqlDialect dialect, Migrator migrator) : ID
     private readonly SemaphoreSlim _writer = new(1, 1);
     private readonly SemaphoreSlim _initializing = new(1, 1);
     private volatile bool _isReady;
+    private volatile StoreUnavailableException? _refusedWrite;
+
+    /// <summary>The last write that was refused, when none has succeeded since; one that only had to wait for others too long is none.</summary>
+    public StoreUnavailableException? RefusedWrite => _refusedWrite;
 
     /// <summary>Brings the schema up to date, once; after a failure the next call tries again.</summary>
     /// <exception cref="StoreUnavailableException">The store cannot be used.</exception>
@@ -60,6 +64,21 @@ internal sealed class StoreDatabase(ISqlDialect dialect, Migrator migrator) : ID
     }
 
     private async Task<T> WriteAsync<T>(Transaction kind, Func<StoreSession, Task<T>> work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var answer = await WriteInTurnAsync(kind, work, cancellationToken);
+            _refusedWrite = null;
+            return answer;
+        }
+        catch (StoreUnavailableException refusal) when (refusal.Fault is not StoreFault.Locked)
+        {
+            _refusedWrite = refusal;
+            throw;
+        }
+    }
+
+    private async Task<T> WriteInTurnAsync<T>(Transaction kind, Func<StoreSession, Task<T>> work, CancellationToken cancellationToken)
     {
         await InitializeAsync(cancellationToken);
         if (!dialect.HasSingleWriter)

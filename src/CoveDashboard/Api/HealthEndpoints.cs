@@ -8,33 +8,36 @@ internal static partial class HealthEndpoints
 {
     public static void MapHealth(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/healthz", () => TypedResults.Ok(new HealthResource("alive", []))).AllowAnonymous().ShortCircuit().ExcludeFromDescription();
+        app.MapGet("/healthz", () => TypedResults.Ok(new HealthResource("alive", [], []))).AllowAnonymous().ShortCircuit().ExcludeFromDescription();
         app.MapGet("/readyz", ReadyAsync).AllowAnonymous().ShortCircuit().ExcludeFromDescription();
     }
 
     private static async Task<Results<Ok<HealthResource>, JsonHttpResult<HealthResource>>> ReadyAsync(
         IEnumerable<IReadinessCheck> checks, ILoggerFactory loggers, CancellationToken cancellationToken)
     {
-        var missing = new List<string>();
+        var (missing, why) = (new List<string>(), new List<string>());
         foreach (var check in checks)
-            if (!await IsReadyAsync(check, loggers, cancellationToken))
+            if (await FaultAsync(check, loggers, cancellationToken) is { } fault)
+            {
                 missing.Add(check.Name);
+                why.Add(fault);
+            }
         return missing.Count == 0
-            ? TypedResults.Ok(new HealthResource("ready", []))
-            : TypedResults.Json(new HealthResource("not ready", missing), statusCode: StatusCodes.Status503ServiceUnavailable);
+            ? TypedResults.Ok(new HealthResource("ready", [], []))
+            : TypedResults.Json(new HealthResource("not ready", missing, why), statusCode: StatusCodes.Status503ServiceUnavailable);
     }
 
     /// <summary>A check that breaks, as in the moment in which a connection does, is not ready.</summary>
-    private static async Task<bool> IsReadyAsync(IReadinessCheck check, ILoggerFactory loggers, CancellationToken cancellationToken)
+    private static async Task<string?> FaultAsync(IReadinessCheck check, ILoggerFactory loggers, CancellationToken cancellationToken)
     {
         try
         {
-            return await check.FaultAsync(cancellationToken) is null;
+            return await check.FaultAsync(cancellationToken);
         }
         catch (Exception broken) when (!cancellationToken.IsCancellationRequested && broken is not OutOfMemoryException)
         {
             LogBroken(loggers.CreateLogger(typeof(HealthEndpoints)), broken, check.Name);
-            return false;
+            return "It could not be asked.";
         }
     }
 
@@ -42,5 +45,6 @@ internal static partial class HealthEndpoints
     private static partial void LogBroken(ILogger logger, Exception exception, string check);
 }
 
-/// <summary>Why a check fails stands in the log and on the pages: this answer is for anyone.</summary>
-internal sealed record HealthResource(string Status, IReadOnlyList<string> Missing);
+/// <summary>This answer is for anyone: where what is missing lies stands in the log and on the pages.</summary>
+/// <param name="Why">A sentence or two for each that is missing, in the same order.</param>
+internal sealed record HealthResource(string Status, IReadOnlyList<string> Missing, IReadOnlyList<string> Why);

@@ -23,21 +23,12 @@ internal sealed partial class StoreOutagePage(ILogger<StoreOutagePage> logger) :
         response.ContentType = "text/html; charset=utf-8";
         response.Headers.RetryAfter = $"{AgainAfterSeconds}";
         SecurityHeaders.Write(response.Headers);
-        await response.WriteAsync(Document(Words(outage.Fault), repeats: HttpMethods.IsGet(httpContext.Request.Method)), cancellationToken);
+        await response.WriteAsync(Document(outage.Fault.Words(), repeats: HttpMethods.IsGet(httpContext.Request.Method)), cancellationToken);
         return true;
     }
 
     private static bool IsForPeople(HttpRequest request) =>
         !ApiPaths.IsForScripts(request.Path) && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
-
-    private static string Words(StoreFault fault) => fault switch
-    {
-        StoreFault.DiskFull => "The disk of the store is full. Somebody must free some space.",
-        StoreFault.Locked => "Another program holds the store.",
-        StoreFault.Corrupt => "The store is damaged. Somebody must restore it from a backup.",
-        StoreFault.NewerSchema => "A newer version of the dashboard has written the store.",
-        StoreFault.Unreachable => "The store does not answer.",
-    };
 
     private static string Document(string words, bool repeats) =>
         $"""

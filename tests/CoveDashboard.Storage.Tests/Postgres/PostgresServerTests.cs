@@ -218,7 +218,8 @@ public sealed class PostgresServerTests(PostgresServer server) : IAsyncLifetime
         await using var gone = new StoreFixture(_database.Options with { ConnectionString = "Host=127.0.0.1;Port=1;Database=cove" });
 
         (await store.Services.GetRequiredService<IReadinessCheck>().FaultAsync(default)).ShouldBeNull();
-        (await gone.Services.GetRequiredService<IReadinessCheck>().FaultAsync(default)).ShouldNotBeNull().ShouldContain("127.0.0.1:1/cove cannot be reached");
+        (await gone.Services.GetRequiredService<IReadinessCheck>().FaultAsync(default)).ShouldBe("The store does not answer.", "who asks is not known");
+        (await gone.Services.GetRequiredService<IStoreHealth>().OutageAsync(default)).ShouldNotBeNull().Message.ShouldContain("127.0.0.1:1/cove cannot be reached");
     }
 
     private async Task StartAsync()

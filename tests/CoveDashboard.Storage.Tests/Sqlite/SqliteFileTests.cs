@@ -192,8 +192,37 @@ public sealed class SqliteFileTests : IDisposable
         await using var newer = SqliteFixture.In(_folder);
 
         up.ShouldBeNull();
-        (await newer.Services.GetRequiredService<IReadinessCheck>().FaultAsync(default)).ShouldNotBeNull().ShouldContain("9999");
+        (await newer.Services.GetRequiredService<IReadinessCheck>().FaultAsync(default)).ShouldBe("A newer version of the dashboard has written the store.");
+        (await newer.Services.GetRequiredService<IStoreHealth>().OutageAsync(default)).ShouldNotBeNull().Message.ShouldContain("9999");
     }
+
+    /// <summary>It can be read all the while; who asks must not have to wait for somebody else's write to hear that it is well again.</summary>
+    [Fact]
+    public async Task OutageAsync_WritesAreRefused_SaysSoUntilOneIsTakenAgain()
+    {
+        await using var store = SqliteFixture.In(_folder);
+        await store.Runs.CreateAsync(new RunBuilder().Build(), default);
+        var health = store.Services.GetRequiredService<IStoreHealth>();
+        var database = store.Services.GetRequiredService<StoreDatabase>();
+
+        await Should.ThrowAsync<StoreUnavailableException>(() => database.WriteAsync<int>(_ => throw new SqliteException("database or disk is full", SqliteFull), default));
+        var refused = database.RefusedWrite.ShouldNotBeNull();
+        await QueryAsync("CREATE TRIGGER full BEFORE UPDATE ON counters BEGIN SELECT RAISE(FAIL, 'x'); END");
+        await Should.ThrowAsync<SqliteException>(health.OutageAsync(default), "it does try to write");
+        await QueryAsync("DROP TRIGGER full");
+
+        refused.Fault.ShouldBe(StoreFault.DiskFull);
+        (await health.OutageAsync(default)).ShouldBeNull();
+        database.RefusedWrite.ShouldBeNull();
+        (await store.Runs.CreateAsync(new RunBuilder().Build(), default)).Number.ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData(13, 13, StoreFault.DiskFull)]
+    [InlineData(10, 4874, StoreFault.DiskFull)]
+    [InlineData(10, 778, StoreFault.Unreachable)]
+    public void Translate_Code_IsItsOutage(int code, int extended, StoreFault fault) =>
+        SqliteFaults.Translate(new SqliteException("as SQLite says", code, extended), "cove.db").ShouldNotBeNull().Fault.ShouldBe(fault);
 
     private async Task StartAsync()
     {

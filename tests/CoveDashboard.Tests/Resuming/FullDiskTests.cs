@@ -20,6 +20,7 @@ public sealed class FullDiskTests
         disk.Fill();
         await field.Host(0).SaysAsync(l => l.Contains("cove.db is full. Free some space", StringComparison.Ordinal), TestContext.Current.CancellationToken);
         var problem = await RefusedAsync(field);
+        var words = await UnreadyAsync(field);
         var meanwhile = await run.ResourceAsync();
         disk.Free();
 
@@ -27,7 +28,10 @@ public sealed class FullDiskTests
         ((string)problem["detail"]!).ShouldContain("cove.db is full. Free some space; nothing was written.");
         ((string)meanwhile["status"]!).ShouldBe("Running");
         ((int)meanwhile["totals"]!["succeeded"]!).ShouldBeLessThan(InventoryField.Targets);
+        words.ShouldBe("The disk of the store is full. Somebody must free some space.");
         (await run.EndAsync()).ShouldBe("Succeeded");
+        using var client = await field.AnyClientAsync();
+        ((string)(await client.GetJsonAsync("/readyz"))["status"]!).ShouldBe("ready");
         await run.ShouldBeWholeAsync();
         await run.ShouldBeTheInventoryAsync();
         foreach (var file in (string[])["cove.db", "quartz.db"])
@@ -48,6 +52,19 @@ public sealed class FullDiskTests
                 response.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable, answer.ToString());
                 return answer;
             }
+        }
+    }
+
+    /// <summary>Asks until it says that it cannot serve; its words about the store.</summary>
+    private static async Task<string> UnreadyAsync(InventoryField field)
+    {
+        using var client = await field.AnyClientAsync();
+        while (true)
+        {
+            using var response = await client.GetAsync("/readyz", TestContext.Current.CancellationToken);
+            var answer = JsonNode.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!;
+            if (response.StatusCode == HttpStatusCode.ServiceUnavailable && answer["missing"]!.AsArray().Select(m => (string?)m).ToList().IndexOf("store") is >= 0 and var place)
+                return (string)answer["why"]![place]!;
         }
     }
 

@@ -57,6 +57,7 @@ public sealed class StoppedDatabaseTests : IAsyncDisposable
         using var client = await field.AnyClientAsync();
         var ready = await client.GetJsonAsync("/readyz", HttpStatusCode.ServiceUnavailable);
         ready["missing"]!.AsArray().Select(m => (string?)m).ShouldContain("store");
+        ready["why"]!.AsArray().Select(w => (string?)w).ShouldContain("The store does not answer.");
         (await client.GetAsync("/healthz", Cancelled)).StatusCode.ShouldBe(HttpStatusCode.OK, "it lives: nobody need start it anew");
         using var answer = await client.GetAsync($"/api/v1/runs/{run.Id}", Cancelled);
         var text = await answer.Content.ReadAsStringAsync(Cancelled);
