@@ -1,5 +1,4 @@
 using System.Text.Json;
-using CoveDashboard.Testing.Processes;
 using Microsoft.Playwright;
 
 namespace CoveDashboard.Benchmarks.Viewers;
@@ -29,20 +28,20 @@ internal sealed class PageViewers : IAsyncDisposable
 
     private PageViewers(IPlaywright playwright, IBrowser browser) => (_playwright, _browser) = (playwright, browser);
 
-    public static async Task<PageViewers> OpenAsync(HostProcess dashboard, int run, int count)
+    public static async Task<PageViewers> OpenAsync(Uri signInLink, int run, int count)
     {
         var playwright = await Playwright.CreateAsync();
         var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = ["--headless", "--no-sandbox", "--disable-gpu"] });
         var viewers = new PageViewers(playwright, browser);
         var context = await browser.NewContextAsync();
         var first = await context.NewPageAsync();
-        await first.GotoAsync(dashboard.SignInLink.ToString());
+        await first.GotoAsync(signInLink.ToString());
         await first.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
-        await first.WaitForURLAsync(new Uri(dashboard.Address, "/").ToString());
+        await first.WaitForURLAsync(new Uri(signInLink, "/").ToString());
         for (var i = 0; i < count; i++)
         {
             var page = i == 0 ? first : await context.NewPageAsync();
-            await page.GotoAsync(new Uri(dashboard.Address, $"/runs/{run}").ToString());
+            await page.GotoAsync(new Uri(signInLink, $"/runs/{run}").ToString());
             await page.GetByRole(AriaRole.Region, new() { Name = "Progress" }).WaitForAsync();
             await page.EvaluateAsync(Watch);
             viewers._pages.Add(page);

@@ -28,12 +28,13 @@ internal static class ViewerLoad
         var data = Directory.CreateTempSubdirectory("cove-load-");
         await using var rehearsal = await HostProcess.StartRehearsalAsync(
             new Dictionary<string, string?>(StringComparer.Ordinal) { ["Cove:Rehearsal:Accounts"] = $"{Accounts}", ["Cove:Rehearsal:LatencyMs"] = $"{latencyMs}" }, cancellationToken);
-        await using (var dashboard = await HostProcess.StartDashboardAsync(Settings(rehearsal.Address, data.FullName), cancellationToken))
-            await MeasureAsync(dashboard, Path.Combine(data.FullName, "cove.db"), clients, browsers, concurrency, cancellationToken);
+        var settings = Settings(rehearsal.Address, data.FullName);
+        await using (var dashboard = await HostProcess.StartDashboardAsync(settings, cancellationToken))
+            await MeasureAsync(dashboard, await HostProcess.SignInLinkAsync(settings, cancellationToken), Path.Combine(data.FullName, "cove.db"), clients, browsers, concurrency, cancellationToken);
         data.Delete(recursive: true);
     }
 
-    private static async Task MeasureAsync(HostProcess dashboard, string file, int clients, int browsers, int concurrency, CancellationToken cancellationToken)
+    private static async Task MeasureAsync(HostProcess dashboard, Uri signInLink, string file, int clients, int browsers, int concurrency, CancellationToken cancellationToken)
     {
         using var http = new HttpClient { BaseAddress = dashboard.Address, Timeout = TimeSpan.FromMinutes(15) };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token);
@@ -43,7 +44,7 @@ internal static class ViewerLoad
         var (id, number) = await StartAsync(http, concurrency, cancellationToken);
         // Held until everybody watches.
         await CommandAsync(http, id, "pause", cancellationToken);
-        await using var pages = await PageViewers.OpenAsync(dashboard, number, browsers);
+        await using var pages = await PageViewers.OpenAsync(new Uri(dashboard.Address, signInLink.PathAndQuery), number, browsers);
         var viewers = Enumerable.Range(0, clients + Slow).Select(i => new HubViewer(dashboard.Address, Token, id, isSlow: i >= clients)).ToList();
         foreach (var viewer in viewers)
             await viewer.ConnectAsync(cancellationToken);
