@@ -35,6 +35,9 @@ public sealed class BoardTests(Browser browser)
         await dashboard.GoAsync("/board");
         var tile = page.GetByRole(AriaRole.Article, new() { Name = "Roots without MFA" });
         await Expect(tile).ToContainTextAsync("off target");
+        var middles = await page.Locator(".page-head .button").EvaluateAllAsync<double[]>("all => all.map(b => b.getBoundingClientRect()).map(r => Math.round((r.top + r.bottom) / 2))");
+        middles.Length.ShouldBe(5);
+        (middles.Max() - middles.Min()).ShouldBeLessThanOrEqualTo(2, "the header's buttons stand in one line at 1280 pixels");
         var shown = await tile.Locator("[data-value]").InnerTextAsync();
 
         await dashboard.GoAsync("/board/snapshots");

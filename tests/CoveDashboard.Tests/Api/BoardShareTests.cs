@@ -42,6 +42,7 @@ public sealed class BoardShareTests : DashboardTest
         response.Headers.GetValues("X-Robots-Tag").ShouldBe(["noindex, nofollow"]);
         response.Headers.GetValues("Referrer-Policy").ShouldBe(["no-referrer"]);
         response.Headers.CacheControl!.NoStore.ShouldBeTrue();
+        response.Headers.Contains("Set-Cookie").ShouldBeFalse("whoever looks is not followed");
         foreach (var path in (string[])["/board", "/runs/1", "/api/v1/board"])
             (await anybody.GetAsync(path, Ct)).StatusCode.ShouldNotBe(HttpStatusCode.OK, path);
 
@@ -49,6 +50,7 @@ public sealed class BoardShareTests : DashboardTest
         (await Desk.RevokeAsync(made.Share.Id, Administrator, Ct)).ShouldBeFalse();
         using var revoked = await anybody.GetAsync($"/shared/board/{made.Token}", Ct);
         revoked.StatusCode.ShouldBe(HttpStatusCode.Gone);
+        revoked.Headers.Contains("Set-Cookie").ShouldBeFalse();
         (await revoked.Content.ReadAsStringAsync(Ct)).ShouldNotContain("Access keys");
         (await KindsAsync()).ShouldBe([AuditKinds.BoardShared, AuditKinds.BoardShareUsed, AuditKinds.BoardShareRevoked]);
         (await AuditTextAsync()).ShouldNotContain(made.Token);
@@ -80,6 +82,29 @@ public sealed class BoardShareTests : DashboardTest
         await Should.ThrowAsync<ForbiddenException>(() => Desk.ListAsync(viewer, Ct));
         await Should.ThrowAsync<ForbiddenException>(() => Desk.RevokeAsync("x", viewer, Ct));
         await Should.ThrowAsync<ForbiddenException>(() => Snapshots.FreezeAsync("x", viewer, Ct));
+    }
+
+    [Fact]
+    public async Task Links_TriedAgainAndAgain_AreLimitedWhateverTheToken()
+    {
+        const int aMinute = 60;
+        var made = (await Desk.CreateAsync(null, "For somebody", 1, Administrator, Ct)).Value!;
+        using var anybody = Dashboard.Anonymous();
+        var answered = 0;
+        var refused = false;
+
+        // A minute may end meanwhile, once: then as many again are answered.
+        for (var i = 0; i <= 2 * aMinute && !refused; i++)
+        {
+            using var guess = await anybody.GetAsync($"/shared/board/guess-{i}", Ct);
+            refused = guess.StatusCode == HttpStatusCode.TooManyRequests;
+            answered += refused ? 0 : 1;
+        }
+
+        refused.ShouldBeTrue();
+        answered.ShouldBeInRange(aMinute, 2 * aMinute);
+        (await anybody.GetAsync("/healthz", Ct)).StatusCode.ShouldBe(HttpStatusCode.OK, "the limit is of shared boards only");
+        (await Desk.OpenAsync(made.Token, Ct)).ShouldNotBeNull("the link is good still");
     }
 
     [Fact]
