@@ -61,14 +61,20 @@ internal static class ApplyStory
         return (await Desk(dashboard).OfRunAsync(started.Value.Id, default)).ShouldNotBeNull();
     }
 
-    /// <summary>Makes the first wave's change, and lets the second begin.</summary>
-    public static async Task<Run> BeginAsync(TestDashboard dashboard, Plan plan)
+    /// <summary>Makes the first wave's change; the run waits for the word that lets the second begin.</summary>
+    public static async Task<Run> FirstWaveAsync(TestDashboard dashboard, Plan plan)
     {
         var desk = Desk(dashboard);
         var begun = await desk.ApplyAsync(plan.Hash, desk.ConfirmationOf(plan.Envelope), Operator, default);
         begun.Result.ShouldBe(PlanCommandResult.Done, begun.Message);
         (await EndAsync(dashboard, begun.Run!.Id)).ShouldBe("Paused");
-        var next = await desk.NextWaveAsync(begun.Run.Id, Operator, default);
+        return begun.Run;
+    }
+
+    /// <summary>Makes the first wave's change, and lets the second begin.</summary>
+    public static async Task<Run> BeginAsync(TestDashboard dashboard, Plan plan)
+    {
+        var next = await Desk(dashboard).NextWaveAsync((await FirstWaveAsync(dashboard, plan)).Id, Operator, default);
         next.Result.ShouldBe(PlanCommandResult.Done, next.Message);
         return next.Run!;
     }

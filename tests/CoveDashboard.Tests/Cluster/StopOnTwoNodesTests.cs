@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using CoveDashboard.Engine.People;
+using CoveDashboard.Engine.Plans;
 using CoveDashboard.Testing.Postgres;
+using CoveDashboard.Tests.Applying;
 using CoveDashboard.Tests.Resuming;
 using CoveDashboard.Tests.Support;
 
@@ -49,6 +51,42 @@ public sealed class StopOnTwoNodesTests(PostgresServer server)
     }
 
     [Fact]
+    public async Task EmergencyStop_ToldToTheNodeThatDoesLess_LetsNeitherBeginAWrite()
+    {
+        var more = new Dictionary<string, string>(ApplyStory.Settings, StringComparer.Ordinal)
+        {
+            ["Cove:Connections:field:ApplyRole"] = "OrganizationAccountAccessRole",
+            ["Cove:Connections:field:MaxConcurrency"] = "8",
+        };
+        await using var field = await InventoryField.StartAsync(await PostgresField.CreateAsync(server), latencyMs: 0, more);
+        var (plan, run) = await BetweenWavesAsync(field);
+        await field.StartHostsAsync();
+        field.Rehearsal.Faults = field.Rehearsal.Faults with { LatencyMs = 150 };
+        using (var any = await field.AnyClientAsync())
+            await any.PostJsonAsync($"/api/v1/runs/{run}/waves/next", body: null, HttpStatusCode.OK);
+        await ApplyStory.WhenEffectsReachAsync(field.Rehearsal, 20);
+        // A plan has few slices: one node may hold them all.
+        var held = new List<long>();
+        foreach (var node in (int[])[0, 1])
+            held.Add((await field.Store.RowsAsync($"SELECT COUNT(*) FROM run_slices WHERE NOT done AND owner LIKE '%-{field.Host(node).Id}-%'"))[0][0]);
+        held.Max().ShouldBeGreaterThan(0);
+        using var client = InventoryField.ClientOf(field.Host(held.IndexOf(held.Min())));
+
+        await client.PostJsonAsync("/api/v1/connections/field/stop-writes", new JsonObject { ["reason"] = "smoke" }, HttpStatusCode.OK);
+        var told = TimeProvider.System.GetUtcNow();
+
+        (await ApplyStory.EndAsync(client, run)).ShouldBe("Stopped");
+        field.Rehearsal.Calls.WritesAfter().Where(c => c.Operation == ApplyStory.Write && c.At > told + Tightness).ShouldBeEmpty();
+        var effects = ApplyStory.Effects(field.Rehearsal);
+        effects.ShouldBeUnique();
+        effects.Length.ShouldBeLessThan(plan.Envelope.Changes.Count, "it was stopped in the middle");
+        await using var after = await DashboardAsync(field);
+        var outcomes = await ApplyStory.OutcomesAsync(after, plan);
+        outcomes.Values.ShouldAllBe(o => o.State == ChangeState.Applied || o.State == ChangeState.NotStarted);
+        outcomes.Where(o => o.Value.State == ChangeState.Applied).Select(o => o.Key).Order(StringComparer.Ordinal).ShouldBe(effects);
+    }
+
+    [Fact]
     public async Task Concurrency_ChangedOnOneNode_HoldsOnTheOther()
     {
         await using var field = await InventoryField.StartAsync(await PostgresField.CreateAsync(server), latencyMs: 400);
@@ -67,6 +105,17 @@ public sealed class StopOnTwoNodesTests(PostgresServer server)
         var busiest = calls.Max(at => calls.Count(c => c >= at && c < at.AddMilliseconds(400)));
         busiest.ShouldBeLessThanOrEqualTo(2);
     }
+
+    /// <summary>A plan of which one account is changed; the rest waits for somebody's word, and no node is there.</summary>
+    private static async Task<(Plan Plan, Guid Run)> BetweenWavesAsync(InventoryField field)
+    {
+        await using var dashboard = await DashboardAsync(field);
+        var plan = await ApplyStory.ApprovedAsync(dashboard, "field");
+        return (plan, (await ApplyStory.FirstWaveAsync(dashboard, plan)).Id);
+    }
+
+    private static Task<TestDashboard> DashboardAsync(InventoryField field) => TestDashboard.StartAsync(
+        settings: field.Settings.Where(s => !s.Key.StartsWith("Cove:Auth", StringComparison.Ordinal)).ToDictionary(s => s.Key, s => s.Value!, StringComparer.Ordinal));
 
     /// <summary>A run of which each node holds slices and has stored results.</summary>
     private static async Task<FieldRun> OnBothNodesAsync(InventoryField field, JsonObject? options = null)

@@ -19,11 +19,12 @@ internal sealed class InventoryField : IAsyncDisposable
 
     private readonly Lock _lock = new();
     private readonly HostProcess?[] _hosts;
+    private readonly IReadOnlyDictionary<string, string> _more;
     private TaskCompletionSource _came = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private InventoryField(FieldStore store, RehearsalServer rehearsal)
+    private InventoryField(FieldStore store, RehearsalServer rehearsal, IReadOnlyDictionary<string, string> more)
     {
-        (Store, Rehearsal) = (store, rehearsal);
+        (Store, Rehearsal, _more) = (store, rehearsal, more);
         _hosts = new HostProcess?[store.Nodes];
     }
 
@@ -32,7 +33,8 @@ internal sealed class InventoryField : IAsyncDisposable
     public RehearsalServer Rehearsal { get; }
 
     /// <summary>Takes the store over, and removes it at the end.</summary>
-    public static async Task<InventoryField> StartAsync(FieldStore store, int latencyMs)
+    /// <param name="more">What every host is told beside; null: nothing.</param>
+    public static async Task<InventoryField> StartAsync(FieldStore store, int latencyMs, IReadOnlyDictionary<string, string>? more = null)
     {
         // The base credentials of a connection come from where AWS's own tools look for them.
         Environment.SetEnvironmentVariable("AWS_ACCESS_KEY_ID", RehearsalServer.AccessKeyId);
@@ -42,7 +44,7 @@ internal sealed class InventoryField : IAsyncDisposable
             Endpoint = "http://127.0.0.1:0",
             LatencyMs = latencyMs,
             Organization = ApplyStory.Organization(Members),
-        }));
+        }), more ?? new Dictionary<string, string>(StringComparer.Ordinal));
     }
 
     public HostProcess Host(int node) => _hosts[node] ?? throw new InvalidOperationException($"Node {node} is not there.");
@@ -53,7 +55,7 @@ internal sealed class InventoryField : IAsyncDisposable
     public async Task StartHostAsync(int node) => Came(node, await NewHostAsync());
 
     /// <summary>What every host is told.</summary>
-    public Dictionary<string, string?> Settings => new(Store.Settings, StringComparer.Ordinal)
+    public Dictionary<string, string?> Settings => new(Store.Settings.Concat(_more.Select(m => KeyValuePair.Create(m.Key, (string?)m.Value))), StringComparer.Ordinal)
     {
         ["Cove:Connections:field:Region"] = "us-east-1",
         ["Cove:Connections:field:ServiceEndpoints:*"] = Rehearsal.Endpoint.ToString().TrimEnd('/'),
