@@ -76,7 +76,7 @@ internal sealed partial class PrintedPages
     }
 
     private static int Reference(string head, string name) =>
-        int.Parse(Regex.Match(head, $@"/{name} (\d+) 0 R", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups[1].Value, CultureInfo.InvariantCulture);
+        int.Parse(Regex.Match(head, $@"/{name} (?<number>\d+) 0 R", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Groups[1].Value, CultureInfo.InvariantCulture);
 
     private string Stream(string number)
     {
@@ -116,25 +116,25 @@ internal sealed partial class PrintedPages
     [GeneratedRegex(@"\s+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Blank();
 
-    [GeneratedRegex(@"(\d+) 0 obj\n", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<number>\d+) 0 obj\n", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Begin();
 
     [GeneratedRegex("endobj", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex End();
 
-    [GeneratedRegex(@"/Length (\d+)\s*(?:/|>>)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"/Length (?<bytes>\d+)\s*(/|>>)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Length();
 
-    [GeneratedRegex(@"/Kids \[(?:(\d+) 0 R\s*)+\]", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"/Kids \[((?<number>\d+) 0 R\s*)+\]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Kids();
 
-    [GeneratedRegex(@"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"/MediaBox \[0 0 (?<width>[\d.]+) (?<height>[\d.]+)\]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Box();
 
-    [GeneratedRegex(@"/Contents (\d+) 0 R", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"/Contents (?<number>\d+) 0 R", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Contents();
 
-    [GeneratedRegex(@"/ToUnicode (\d+) 0 R", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"/ToUnicode (?<number>\d+) 0 R", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Unicode();
 
     [GeneratedRegex(@"/(?<font>F\d+) [\d.]+ Tf|/(?<form>X\d+) Do|<(?<glyphs>[0-9A-F]+)>", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
@@ -143,6 +143,6 @@ internal sealed partial class PrintedPages
     [GeneratedRegex("beginbf(?<kind>char|range)(?<body>.*?)endbf", RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Sections();
 
-    [GeneratedRegex("<([0-9A-Fa-f]+)>", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("<(?<code>[0-9A-Fa-f]+)>", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Codes();
 }
