@@ -103,7 +103,8 @@ public sealed class PostgresServerTests(PostgresServer server) : IAsyncLifetime
     [Fact]
     public async Task WriteAsync_AnotherTransactionHoldsTheRow_SaysSoAndWritesLater()
     {
-        await using var store = new StoreFixture(_database.Options with { LockTimeout = TimeSpan.FromMilliseconds(50) });
+        // Half of it is how long a transaction may stand still: short enough to wait for, long enough for a busy machine.
+        await using var store = new StoreFixture(_database.Options with { LockTimeout = TimeSpan.FromSeconds(2) });
         await store.Runs.OpenRunsAsync(default);
         await using (var other = new NpgsqlConnection($"{_database.ConnectionString};Pooling=false"))
         {
