@@ -8,7 +8,7 @@ namespace CoveDashboard.Components;
 /// </summary>
 internal sealed class PageAddress(NavigationManager navigation)
 {
-    private readonly HashSet<string> _underWay = new(StringComparer.Ordinal);
+    private readonly List<string> _underWay = [];
 
     /// <summary>Whether the address of now is the echo of a write; each write has one echo.</summary>
     public bool IsEcho() => _underWay.Remove(navigation.Uri);
@@ -18,7 +18,7 @@ internal sealed class PageAddress(NavigationManager navigation)
     public void Write(IReadOnlyDictionary<string, object?> parameters)
     {
         var address = navigation.GetUriWithQueryParameters(parameters);
-        if (_underWay.Count == 0 && address == navigation.Uri)
+        if (address == (_underWay.Count == 0 ? navigation.Uri : _underWay[^1]))
             return;
         _underWay.Add(address);
         navigation.NavigateTo(address, replace: true);
