@@ -76,10 +76,10 @@ public sealed class StalledOnSqliteTests : StalledInventoryTests
 {
     private protected override Task<FieldStore> StoreAsync() => Task.FromResult<FieldStore>(new SqliteField(Directory.CreateTempSubdirectory("cove-field-")));
 
-    private protected override Task StallAsync(HostProcess host, FieldStore store) =>
-        host.StallOutsideTransactionsAsync(
+    private protected override async Task StallAsync(HostProcess host, FieldStore store) =>
+        (await host.StallOutsideTransactionsAsync(
             async file => (SqliteConnection)await ((SqliteField)store).OpenAsync(file),
-            async () => (await store.RowsAsync(SlicesOf(host, "COUNT(*)")))[0][0] > 0);
+            async () => (await store.RowsAsync(SlicesOf(host, "COUNT(*)")))[0][0] > 0)).ShouldBeTrue();
 }
 
 /// <summary>Two nodes, of which one is stopped in the worst of moments.</summary>

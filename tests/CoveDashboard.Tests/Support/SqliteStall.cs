@@ -12,8 +12,9 @@ internal static class SqliteStall
     /// </summary>
     /// <param name="host">To be stopped.</param>
     /// <param name="open">Opens a file of the data folder.</param>
-    /// <param name="isMoment">Whether the files, which nobody can change now, are as the test wants them.</param>
-    public static async Task StallOutsideTransactionsAsync(this HostProcess host, Func<string, Task<SqliteConnection>> open, Func<Task<bool>> isMoment)
+    /// <param name="isMoment">Whether the files, which nobody can change now, are as the test wants them; null: they will never be.</param>
+    /// <returns>Whether it was stopped.</returns>
+    public static async Task<bool> StallOutsideTransactionsAsync(this HostProcess host, Func<string, Task<SqliteConnection>> open, Func<Task<bool?>> isMoment)
     {
         await using var store = await open("cove.db");
         await using var timer = await open("quartz.db");
@@ -23,11 +24,14 @@ internal static class SqliteStall
         {
             await using (var storeLock = store.BeginTransaction(deferred: false))
             {
-                if (await isMoment())
+                var isNow = await isMoment();
+                if (isNow is null)
+                    return false;
+                if (isNow.Value)
                 {
                     await using var timerLock = timer.BeginTransaction(deferred: false);
                     await host.StallAsync(TestContext.Current.CancellationToken);
-                    return;
+                    return true;
                 }
             }
             await poll.WaitForNextTickAsync(TestContext.Current.CancellationToken);
