@@ -1,6 +1,7 @@
 using System.Data.Common;
 using CoveDashboard.Engine.Health;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Quartz;
 
 namespace CoveDashboard.Dispatch;
@@ -9,7 +10,7 @@ namespace CoveDashboard.Dispatch;
 /// Owns the scheduler's life. Before anything starts: the file or the schema. After everything has started: slices fire, those of a crashed
 /// process first. Before anything stops: executing slices are asked to stop, and waited for as long as the host allows.
 /// </summary>
-internal sealed class DispatchService(ISchedulerFactory factory, ISchedule schedule) : IHostedLifecycleService, IReadinessCheck
+internal sealed partial class DispatchService(ISchedulerFactory factory, ISchedule schedule, ILogger<DispatchService> logger) : IHostedLifecycleService, IReadinessCheck
 {
     private IScheduler? _scheduler;
 
@@ -50,7 +51,12 @@ internal sealed class DispatchService(ISchedulerFactory factory, ISchedule sched
         }
         catch (Exception exception) when (exception is SchedulerException or DbException)
         {
+            // The answer is for anyone, and the cause for whoever reads the log.
+            LogUnreadable(exception);
             return "The schedule cannot be read.";
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The schedule cannot be read")]
+    private partial void LogUnreadable(Exception exception);
 }

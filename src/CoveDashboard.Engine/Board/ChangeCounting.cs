@@ -33,7 +33,8 @@ internal sealed class ChangeCounting(IBoardSnapshotStore snapshots, IInventorySt
     {
         PictureCell[] after = [.. cells.Select(c => Look(c.Cell))];
         var places = after.Select(c => c.Place).ToHashSet();
-        PictureCell[] before = [.. (await snapshots.BaseCellsAsync(key, cancellationToken)).Where(c => places.Contains(c.Place))];
+        string[] accounts = [.. places.Select(p => p.AccountId).Distinct(StringComparer.Ordinal)];
+        PictureCell[] before = [.. (await snapshots.BaseCellsAsync(key, accounts, cancellationToken)).Where(c => places.Contains(c.Place))];
         var drift = await _comparer.CompareAsync(action.Columns, before, after, cancellationToken);
         return drift.Cells.ToDictionary(c => (c.AccountId, c.Region));
     }

@@ -32,14 +32,14 @@ internal static class BoardBases
     public static async Task<BoardBase?> FindAsync(StoreSession session) =>
         await session.FirstAsync<BaseRow>("SELECT snapshot AS Snapshot, taken_at AS TakenAt FROM board_base") is { } row ? new BoardBase(row.Snapshot, Ticks.ToMoment(row.TakenAt)) : null;
 
-    public static async Task<IReadOnlyList<PictureCell>> CellsAsync(StoreSession session, InventoryKey key) =>
+    public static async Task<IReadOnlyList<PictureCell>> CellsAsync(StoreSession session, InventoryKey key, IReadOnlyList<string> accounts) =>
     [
         .. (await session.QueryAsync<BaseCellRow>(
-            """
+            $"""
             SELECT account_id AS AccountId, region AS Region, known_run AS Run, known_ordinal AS Ordinal FROM board_base_cells
-            WHERE connection = @Connection AND action = @Action AND question = @Question
+            WHERE connection = @Connection AND action = @Action AND question = @Question AND {session.Dialect.IsAnyOf("account_id", "@Accounts")}
             """,
-            key)).Select(r => new PictureCell(r.AccountId, "", "", r.Region, IsKnown: true, r.Run, r.Ordinal, At: null)),
+            new { key.Connection, key.Action, key.Question, Accounts = accounts })).Select(r => new PictureCell(r.AccountId, "", "", r.Region, IsKnown: true, r.Run, r.Ordinal, At: null)),
     ];
 
     private sealed record BaseRow

@@ -44,8 +44,8 @@ internal sealed class BoardSnapshotStore(StoreDatabase database) : IBoardSnapsho
 
     public Task<BoardBase?> BaseAsync(CancellationToken cancellationToken) => database.ReadAsync(BoardBases.FindAsync, cancellationToken);
 
-    public Task<IReadOnlyList<PictureCell>> BaseCellsAsync(InventoryKey key, CancellationToken cancellationToken) =>
-        database.ReadAsync(s => BoardBases.CellsAsync(s, key), cancellationToken);
+    public Task<IReadOnlyList<PictureCell>> BaseCellsAsync(InventoryKey key, IReadOnlyList<string> accounts, CancellationToken cancellationToken) =>
+        database.ReadAsync(s => BoardBases.CellsAsync(s, key, accounts), cancellationToken);
 
     private sealed record SnapshotRow
     {

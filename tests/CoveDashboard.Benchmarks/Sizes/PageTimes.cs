@@ -5,7 +5,7 @@ using Microsoft.Playwright;
 
 namespace CoveDashboard.Benchmarks.Sizes;
 
-/// <summary>How long a person waits in Chromium for a page over the filled store: from the click within the dashboard to the frame after its content stands.</summary>
+/// <summary>How long a person waits in Chromium for a page over the filled store: from the navigation within the dashboard to the frame after its content stands.</summary>
 internal static class PageTimes
 {
     private const int Times = 7;

@@ -104,7 +104,8 @@ public sealed class ChangeCountingTests
     {
         public List<PictureCell> Cells { get; } = [];
 
-        public Task<IReadOnlyList<PictureCell>> BaseCellsAsync(InventoryKey key, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<PictureCell>>(key == Key ? Cells : []);
+        public Task<IReadOnlyList<PictureCell>> BaseCellsAsync(InventoryKey key, IReadOnlyList<string> accounts, CancellationToken cancellationToken) =>
+            Task.FromResult<IReadOnlyList<PictureCell>>(key == Key ? [.. Cells.Where(c => accounts.Contains(c.AccountId))] : []);
 
         public Task<BoardBase?> BaseAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 

@@ -41,6 +41,7 @@ public abstract class BoardPartsContract : StoreContract
         var small = new RunBuilder { Accounts = 2, Regions = ["eu-west-1"], Slices = 1 };
         var first = await Store.FinishedAsync(small, t => t.Ordinal == 0 ? Made.Succeeded(t) : Made.Failed(t));
         var key = InventoryKey.Of(first);
+        string[] both = [RunBuilder.AccountId(0), RunBuilder.AccountId(1)];
         var changes = new BoardTile { Id = "c", Kind = TileKind.Changes, Title = "Changes", Connections = [key.Connection], Action = key.Action, Question = key.Question };
         foreach (var tile in (BoardTile[])[changes, changes with { Id = "n", Kind = TileKind.Count }])
         {
@@ -50,18 +51,19 @@ public abstract class BoardPartsContract : StoreContract
         (await Snapshots.BaseAsync(default)).ShouldBeNull();
 
         await Snapshots.AddAsync(Snapshot("a", RunBuilder.Noon), default);
-        (await Snapshots.BaseCellsAsync(key, default)).Select(c => (c.AccountId, c.Run, c.Ordinal)).ShouldBe([(RunBuilder.AccountId(0), 1, 0)], "what is unknown is no base");
+        (await Snapshots.BaseCellsAsync(key, both, default)).Select(c => (c.AccountId, c.Run, c.Ordinal)).ShouldBe([(RunBuilder.AccountId(0), 1, 0)], "what is unknown is no base");
         (await Fixture.Board.WatermarksAsync(default)).Select(w => (w.Tile.Id, w.Tile.Version, w.Watermark)).ShouldBe([("c", 2, 0L), ("n", 1, 5L)], ignoreOrder: true);
         await Fixture.Board.CountAsync(changes with { Version = 1 }, [], 9, isAnew: true, _ => BoardFigure.None, RunBuilder.Noon, default);
         (await Fixture.Board.ReadAsync(1, default)).Single(v => v.Tile.Id == "c").Figure.ShouldBeNull("it was counted from the earlier base");
 
         await Store.FinishedAsync(small, t => Made.Succeeded(t));
-        (await Snapshots.BaseCellsAsync(key, default)).ShouldHaveSingleItem().Run.ShouldBe(1);
+        (await Snapshots.BaseCellsAsync(key, both, default)).ShouldHaveSingleItem().Run.ShouldBe(1);
         await Snapshots.AddAsync(Snapshot("b", RunBuilder.Noon.AddDays(1)), default);
 
         (await Snapshots.BaseAsync(default)).ShouldBe(new BoardBase("b", RunBuilder.Noon.AddDays(1)));
-        (await Snapshots.BaseCellsAsync(key, default)).Select(c => c.Run).ShouldBe([2, 2]);
-        (await Snapshots.BaseCellsAsync(key with { Connection = "other" }, default)).ShouldBeEmpty();
+        (await Snapshots.BaseCellsAsync(key, both, default)).Select(c => c.Run).ShouldBe([2, 2]);
+        (await Snapshots.BaseCellsAsync(key, [both[1]], default)).ShouldHaveSingleItem().AccountId.ShouldBe(both[1]);
+        (await Snapshots.BaseCellsAsync(key with { Connection = "other" }, both, default)).ShouldBeEmpty();
     }
 
     [Fact]

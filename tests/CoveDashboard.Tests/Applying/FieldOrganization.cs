@@ -28,9 +28,7 @@ internal sealed class FieldOrganization : IAsyncDisposable
 
     public static async Task<FieldOrganization> StartAsync()
     {
-        // The base credentials of a connection come from where AWS's own tools look for them.
-        Environment.SetEnvironmentVariable("AWS_ACCESS_KEY_ID", RehearsalServer.AccessKeyId);
-        Environment.SetEnvironmentVariable("AWS_SECRET_ACCESS_KEY", RehearsalServer.SecretAccessKey);
+        TestDashboard.UseRehearsalCredentials();
         var field = new FieldOrganization(await RehearsalServer.StartAsync(
             new RehearsalOptions { Endpoint = "http://127.0.0.1:0", LatencyMs = 0, Organization = ApplyStory.Organization(Members) }));
         await using var dashboard = await TestDashboard.StartAsync(settings: field.Settings());

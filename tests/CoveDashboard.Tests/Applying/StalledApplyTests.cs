@@ -49,14 +49,24 @@ public sealed class StalledApplyTests
         {
             var field = await FieldOrganization.StartAsync();
             var host = await field.HostAsync();
-            await field.WhenEffectsReachAsync(8);
-            field.Answer(latencyMs: 2000);
-            var isCaught = await host.StallOutsideTransactionsAsync(field.OpenAsync, () => IsInTheMiddleAsync(field));
-            field.Answer();
-            if (isCaught)
-                return (field, host);
-            await host.DisposeAsync();
-            await field.DisposeAsync();
+            var isCaught = false;
+            try
+            {
+                await field.WhenEffectsReachAsync(8);
+                field.Answer(latencyMs: 2000);
+                isCaught = await host.StallOutsideTransactionsAsync(field.OpenAsync, () => IsInTheMiddleAsync(field));
+                field.Answer();
+                if (isCaught)
+                    return (field, host);
+            }
+            finally
+            {
+                if (!isCaught)
+                {
+                    await host.DisposeAsync();
+                    await field.DisposeAsync();
+                }
+            }
         }
         throw new InvalidOperationException("It came to its end before it was caught, three times.");
     }

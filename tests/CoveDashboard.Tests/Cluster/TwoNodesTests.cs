@@ -24,8 +24,7 @@ public sealed class TwoNodesTests(PostgresServer server) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Assert.SkipWhen(PostgresServer.Absence is not null, PostgresServer.Absence ?? "");
-        Environment.SetEnvironmentVariable("AWS_ACCESS_KEY_ID", RehearsalServer.AccessKeyId);
-        Environment.SetEnvironmentVariable("AWS_SECRET_ACCESS_KEY", RehearsalServer.SecretAccessKey);
+        TestDashboard.UseRehearsalCredentials();
         _database = await server.CreateEmptyDatabaseAsync();
         _rehearsal = await RehearsalServer.StartAsync(new RehearsalOptions { Endpoint = "http://127.0.0.1:0", LatencyMs = 150, Accounts = Accounts });
     }

@@ -36,9 +36,7 @@ internal sealed class InventoryField : IAsyncDisposable
     /// <param name="more">What every host is told beside; null: nothing.</param>
     public static async Task<InventoryField> StartAsync(FieldStore store, int latencyMs, IReadOnlyDictionary<string, string>? more = null)
     {
-        // The base credentials of a connection come from where AWS's own tools look for them.
-        Environment.SetEnvironmentVariable("AWS_ACCESS_KEY_ID", RehearsalServer.AccessKeyId);
-        Environment.SetEnvironmentVariable("AWS_SECRET_ACCESS_KEY", RehearsalServer.SecretAccessKey);
+        TestDashboard.UseRehearsalCredentials();
         return new InventoryField(store, await RehearsalServer.StartAsync(new RehearsalOptions
         {
             Endpoint = "http://127.0.0.1:0",

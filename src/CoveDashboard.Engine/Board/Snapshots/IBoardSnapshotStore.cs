@@ -18,6 +18,6 @@ public interface IBoardSnapshotStore
     /// <summary>What changes are counted from; null when no board was frozen yet.</summary>
     Task<BoardBase?> BaseAsync(CancellationToken cancellationToken);
 
-    /// <summary>Of an inventory, the look that each account and region had that was known then. Names and places are left out.</summary>
-    Task<IReadOnlyList<PictureCell>> BaseCellsAsync(InventoryKey key, CancellationToken cancellationToken);
+    /// <summary>Of an inventory, the look that each region of these accounts had that was known then. Names and places are left out.</summary>
+    Task<IReadOnlyList<PictureCell>> BaseCellsAsync(InventoryKey key, IReadOnlyList<string> accounts, CancellationToken cancellationToken);
 }
