@@ -47,6 +47,8 @@ public sealed partial class SavedViewTests(Browser browser)
 
         await dashboard.GoAsync("/inventory/cloudtrail-trails/drift?before=1&after=2000-01-01T00:00:00Z");
         var maps = page.GetByRole(AriaRole.Region, new() { Name = "Maps" });
+        // Keys are heard once it is drawn.
+        await Expect(maps.Locator("canvas").Nth(1)).ToHaveAttributeAsync("style", Drawn());
         await maps.Locator("canvas").First.FocusAsync();
         await page.Keyboard.PressAsync("ArrowDown");
         await Expect(maps.Locator(".spoken").First).ToHaveTextAsync(BothSides());
@@ -60,6 +62,9 @@ public sealed partial class SavedViewTests(Browser browser)
 
     [GeneratedRegex("Before: run 1.*(?:known|unknown).*After: 2000-01-01 00:00 UTC: not asked", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex BothSides();
+
+    [GeneratedRegex("height: [1-9]", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Drawn();
 
     /// <summary>Every target is done.</summary>
     [GeneratedRegex(@"^(?<n>\S+) of \k<n>$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]

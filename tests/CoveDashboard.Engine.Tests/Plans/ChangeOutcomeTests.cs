@@ -182,6 +182,7 @@ public sealed class ChangeOutcomeTests
     public async Task Effect_ThatShowsLate_IsApplied()
     {
         await using var story = await PlanStory.StartAsync();
+        story.AllowToSettle(TimeSpan.FromSeconds(30));
         var readings = 0;
         story.Switches.Shows = (account, _) => !story.Switches.IsOn(account) && readings++ < 3 ? new JsonObject { ["On"] = true } : null;
 

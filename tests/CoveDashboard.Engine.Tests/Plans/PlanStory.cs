@@ -34,6 +34,9 @@ internal sealed class PlanStory : IAsyncDisposable
         return new PlanStory(host, switches);
     }
 
+    /// <summary>How long a change may stay hidden before it counts as not shown.</summary>
+    public void AllowToSettle(TimeSpan time) => Settle(Host).Settle = time;
+
     /// <summary>Plans everything, as an operator.</summary>
     public async Task<Plan> PlanAsync(Func<RunRequest, RunRequest>? change = null)
     {
