@@ -1,5 +1,5 @@
-using CoveDashboard.Components.Controls.Plans;
 using System.Text.Json.Nodes;
+using CoveDashboard.Components.Controls.Plans;
 using CoveDashboard.Engine.Actions;
 using CoveDashboard.Engine.Plans;
 using CoveDashboard.Engine.Runs;
