@@ -5,8 +5,8 @@ using CoveDashboard.Benchmarks.Viewers;
 
 // dotnet run -c Release --project tests/CoveDashboard.Benchmarks [-- <accounts> [<regions> <ms/call> <at once>]]
 // dotnet run -c Release --project tests/CoveDashboard.Benchmarks -- rehearsal: how fast the rehearsal organization answers
-// dotnet run -c Release --project tests/CoveDashboard.Benchmarks -- sizes sqlite|postgres [<folder to keep it in>]: pages over 5 million results
-// dotnet run -c Release --project tests/CoveDashboard.Benchmarks -- load [<hub clients> <pages>]: how late watchers of a large run are
+// dotnet run -c Release --project tests/CoveDashboard.Benchmarks -- sizes sqlite|postgres [<folder or connection string to keep it in>]: pages over 5 million results
+// dotnet run -c Release --project tests/CoveDashboard.Benchmarks -- load [<hub clients> <pages> [<ms/call>]]: how late watchers of a large run are
 // dotnet run -c Release --project tests/CoveDashboard.Benchmarks -- browser: from the click to the first result, in Chromium
 if (args is ["browser"])
 {
@@ -16,7 +16,7 @@ if (args is ["browser"])
 if (args is ["load", .. var asked])
 {
     var load = asked.Select(int.Parse).ToArray();
-    await ViewerLoad.RunAsync(load is [var clients, ..] ? clients : 190, load is [_, var pages] ? pages : 10, latencyMs: 50, concurrency: 64, CancellationToken.None);
+    await ViewerLoad.RunAsync(load is [var clients, ..] ? clients : 190, load is [_, var pages, ..] ? pages : 10, latencyMs: load is [_, _, var each] ? each : 50, concurrency: 64, CancellationToken.None);
     return;
 }
 if (args is ["sizes", var provider, .. var rest])

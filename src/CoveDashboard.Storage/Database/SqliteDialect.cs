@@ -72,8 +72,8 @@ internal sealed class SqliteDialect : ISqlDialect
         var connection = new SqliteConnection(_connectionString);
         try
         {
-            RowFunctions.Register(connection);
             await connection.OpenAsync(cancellationToken);
+            RowFunctions.Register(connection);
             Execute(connection, _setUpConnection);
             return connection;
         }

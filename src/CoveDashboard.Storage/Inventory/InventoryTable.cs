@@ -15,9 +15,6 @@ internal static class InventoryTable
         PageLimit.Check(query.Take, nameof(query));
         ArgumentOutOfRangeException.ThrowIfNegative(query.Skip, nameof(query));
         var filter = InventoryFilter.Of(query, session.Dialect);
-        var total = await CountAsync(session, filter);
-        if (total <= query.Skip)
-            return new InventoryRowPage([], total);
         filter.Arguments.AddDynamicParams(new { query.Skip, query.Take });
         var records = await session.QueryAsync<Record>(
             $"""
@@ -26,7 +23,8 @@ internal static class InventoryTable
             FROM {Rows} WHERE {filter.Cells}{filter.Rows} ORDER BY {Order(query, filter, session.Dialect)} LIMIT @Take OFFSET @Skip
             """,
             filter.Arguments);
-        return new InventoryRowPage([.. records.Select(r => r.ToRow(session.Dialect))], total);
+        var rows = records.Select(r => r.ToRow(session.Dialect)).ToList();
+        return new InventoryRowPage(rows, RowPages.IsLast(rows.Count, query.Skip, query.Take) ? query.Skip + rows.Count : await CountAsync(session, filter));
     }
 
     public static async Task<IReadOnlyList<InventoryGroup>> GroupAsync(StoreSession session, InventoryQuery query, string column, int limit)

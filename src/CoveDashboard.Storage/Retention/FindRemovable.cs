@@ -9,11 +9,11 @@ internal static class FindRemovable
 {
     private static readonly string Kept =
         $"""
-        SELECT known_run AS number FROM inventory_cells WHERE known_run IS NOT NULL
-        UNION SELECT tried_run FROM inventory_cells
-        UNION SELECT run FROM board_cells WHERE run IS NOT NULL
-        UNION SELECT tried FROM board_cells
-        UNION SELECT known_run FROM board_base_cells
+        SELECT DISTINCT known_run AS number FROM inventory_cells WHERE known_run IS NOT NULL
+        UNION SELECT DISTINCT tried_run FROM inventory_cells
+        UNION SELECT DISTINCT run FROM board_cells WHERE run IS NOT NULL
+        UNION SELECT DISTINCT tried FROM board_cells
+        UNION SELECT DISTINCT known_run FROM board_base_cells
         UNION SELECT run FROM (SELECT run, ROW_NUMBER() OVER (PARTITION BY tile ORDER BY run DESC) AS place FROM board_points) p WHERE place <= {IBoardStore.ShownPoints}
         UNION SELECT u.number FROM plans p JOIN runs u ON u.id = p.run_id
         UNION SELECT number FROM (

@@ -31,6 +31,10 @@ internal static class PackedJson
         }
     }
 
+    /// <summary>As long as the bytes live, when they are not compressed.</summary>
+    public static ReadOnlySpan<byte> Unpack(ReadOnlySpan<byte> packed) =>
+        packed.IsEmpty || packed[0] != BrotliMarker ? packed : Unpack(packed.ToArray()).Span;
+
     public static ReadOnlyMemory<byte> Unpack(byte[] packed)
     {
         if (packed.Length == 0 || packed[0] != BrotliMarker)

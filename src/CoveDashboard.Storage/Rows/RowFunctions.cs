@@ -1,4 +1,6 @@
+using System.Text;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace CoveDashboard.Storage.Rows;
 
@@ -6,6 +8,7 @@ namespace CoveDashboard.Storage.Rows;
 /// SQL functions that SQLite calls back for members of rows. They read compressed rows too, know the letters of all alphabets, and take
 /// the member's name as a value, so that no name ever becomes part of a statement or a JSON path.
 /// </summary>
+/// <remarks>They are called for every row of a table that is searched: what SQLite holds is read where it lies, and copied by nobody.</remarks>
 internal static class RowFunctions
 {
     public const string MemberText = "cove_member_text";
@@ -14,17 +17,89 @@ internal static class RowFunctions
     public const string AnyMemberContains = "cove_any_member_contains";
     public const string Lower = "cove_lower";
 
-    /// <summary>For one connection, before or after it is opened.</summary>
+    private const int Deterministic = raw.SQLITE_UTF8 | raw.SQLITE_DETERMINISTIC;
+
+    private delegate void Answer(sqlite3_context context, ReadOnlySpan<byte> row, ReadOnlySpan<byte> argument);
+
+    /// <summary>For one connection, after it was opened.</summary>
     public static void Register(SqliteConnection connection)
     {
-        connection.CreateFunction<byte[], string, string?>(
-            MemberText, (body, name) => RowJson.Text(PackedJson.Unpack(body).Span, name)?.ToLowerInvariant(), isDeterministic: true);
-        connection.CreateFunction<byte[], string, object?>(
-            MemberOrder, (body, name) => RowJson.Order(PackedJson.Unpack(body).Span, name), isDeterministic: true);
-        connection.CreateFunction<byte[], string, double?>(
-            MemberNumber, (body, name) => RowJson.Number(PackedJson.Unpack(body).Span, name), isDeterministic: true);
-        connection.CreateFunction<byte[], string, bool>(
-            AnyMemberContains, (body, text) => RowJson.AnyContains(PackedJson.Unpack(body).Span, text), isDeterministic: true);
-        connection.CreateFunction<string?, string?>(Lower, text => text?.ToLowerInvariant(), isDeterministic: true);
+        var database = connection.Handle ?? throw new InvalidOperationException("The connection is not open.");
+        OnRow(database, MemberText, (context, row, name) => Give(context, RowJson.LowerText(row, name)));
+        OnRow(database, MemberOrder, (context, row, name) => GiveOrder(context, RowJson.Order(row, name)));
+        OnRow(database, MemberNumber, (context, row, name) => GiveNumber(context, RowJson.Number(row, name)));
+        var wanted = new LastText();
+        OnRow(database, AnyMemberContains, (context, row, text) => raw.sqlite3_result_int(context, RowJson.AnyContains(row, wanted.Of(text)) ? 1 : 0));
+        Define(database, Lower, 1, (context, values) => Give(context, raw.sqlite3_value_type(values[0]) == raw.SQLITE_NULL ? null : Utf8Case.Lower(raw.sqlite3_value_blob(values[0]))));
+    }
+
+    private static void OnRow(sqlite3 database, string name, Answer answer) => Define(database, name, 2, (context, values) =>
+    {
+        if (raw.sqlite3_value_type(values[0]) == raw.SQLITE_NULL || raw.sqlite3_value_type(values[1]) == raw.SQLITE_NULL)
+            raw.sqlite3_result_null(context);
+        else
+            answer(context, PackedJson.Unpack(raw.sqlite3_value_blob(values[0])), raw.sqlite3_value_blob(values[1]));
+    });
+
+    private static void Define(sqlite3 database, string name, int arguments, Action<sqlite3_context, sqlite3_value[]> answer)
+    {
+        var result = raw.sqlite3_create_function(database, name, arguments, Deterministic, null, (context, _, values) =>
+        {
+            try
+            {
+                answer(context, values);
+            }
+            catch (Exception unforeseen)
+            {
+                raw.sqlite3_result_error(context, unforeseen.Message); // The statement fails with it; nothing may be thrown through SQLite.
+            }
+        });
+        SqliteException.ThrowExceptionForRC(result, database);
+    }
+
+    private static void Give(sqlite3_context context, byte[]? text)
+    {
+        if (text is null)
+            raw.sqlite3_result_null(context);
+        else
+            raw.sqlite3_result_text(context, text);
+    }
+
+    private static void GiveNumber(sqlite3_context context, double? number)
+    {
+        if (number is { } value)
+            raw.sqlite3_result_double(context, value);
+        else
+            raw.sqlite3_result_null(context);
+    }
+
+    private static void GiveOrder(sqlite3_context context, object? value)
+    {
+        switch (value)
+        {
+            case long whole:
+                raw.sqlite3_result_int64(context, whole);
+                break;
+            case double number:
+                raw.sqlite3_result_double(context, number);
+                break;
+            default:
+                Give(context, (byte[]?)value);
+                break;
+        }
+    }
+
+    /// <summary>The same text is asked of each row, and decoded once. A connection calls one function at a time.</summary>
+    private sealed class LastText
+    {
+        private byte[] _bytes = [];
+        private string _text = "";
+
+        public string Of(ReadOnlySpan<byte> utf8)
+        {
+            if (!utf8.SequenceEqual(_bytes))
+                (_bytes, _text) = (utf8.ToArray(), Encoding.UTF8.GetString(utf8));
+            return _text;
+        }
     }
 }

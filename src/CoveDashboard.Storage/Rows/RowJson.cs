@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -17,15 +18,15 @@ internal static class RowJson
 
     public static JsonObject Read(ReadOnlyMemory<byte> json) => (JsonObject)JsonNode.Parse(json.Span)!;
 
-    /// <summary>What a person would search a member for: <c>true</c>, <c>12</c>, the text, the JSON of an object; null when absent or null.</summary>
-    public static string? Text(ReadOnlySpan<byte> json, string name)
+    /// <summary>What a person would search a member for, in lower case: <c>true</c>, <c>12</c>, the text, the JSON of an object; null when absent or null.</summary>
+    public static byte[]? LowerText(ReadOnlySpan<byte> json, ReadOnlySpan<byte> name)
     {
         var reader = new Utf8JsonReader(json);
-        return MoveTo(ref reader, name) ? Text(json, ref reader) : null;
+        return MoveTo(ref reader, name) ? LowerText(json, ref reader) : null;
     }
 
-    /// <summary>Numbers as numbers, booleans as 0 and 1, all else as text in lower case; null when absent or null.</summary>
-    public static object? Order(ReadOnlySpan<byte> json, string name)
+    /// <summary>Numbers as numbers, booleans as 0 and 1, all else as UTF-8 in lower case; null when absent or null.</summary>
+    public static object? Order(ReadOnlySpan<byte> json, ReadOnlySpan<byte> name)
     {
         var reader = new Utf8JsonReader(json);
         if (!MoveTo(ref reader, name))
@@ -35,12 +36,13 @@ internal static class RowJson
             JsonTokenType.True => 1L,
             JsonTokenType.False => 0L,
             JsonTokenType.Number => reader.TryGetInt64(out var whole) ? whole : reader.GetDouble(),
-            _ => Cut(Text(json, ref reader))?.ToLowerInvariant(),
+            JsonTokenType.String when !reader.ValueIsEscaped && reader.ValueSpan.Length <= OrderLength => Utf8Case.Lower(reader.ValueSpan),
+            _ => Cut(Text(json, ref reader)) is { } text ? Encoding.UTF8.GetBytes(text.ToLowerInvariant()) : null,
         };
     }
 
     /// <summary>A member that is a number; null when it is absent or none.</summary>
-    public static double? Number(ReadOnlySpan<byte> json, string name)
+    public static double? Number(ReadOnlySpan<byte> json, ReadOnlySpan<byte> name)
     {
         var reader = new Utf8JsonReader(json);
         return MoveTo(ref reader, name) && reader.TokenType == JsonTokenType.Number ? reader.GetDouble() : null;
@@ -49,6 +51,8 @@ internal static class RowJson
     /// <summary>Whether any member's text contains the text, whatever the case.</summary>
     public static bool AnyContains(ReadOnlySpan<byte> json, string text)
     {
+        if (!Utf8Case.MightHold(json, text))
+            return false;
         var reader = new Utf8JsonReader(json);
         reader.Read();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -60,7 +64,7 @@ internal static class RowJson
         return false;
     }
 
-    private static bool MoveTo(ref Utf8JsonReader reader, string name)
+    private static bool MoveTo(ref Utf8JsonReader reader, ReadOnlySpan<byte> name)
     {
         reader.Read();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -74,20 +78,27 @@ internal static class RowJson
         return false;
     }
 
-    // Leaves the reader at the value's last token.
-    private static string? Text(ReadOnlySpan<byte> json, ref Utf8JsonReader reader)
+    private static byte[]? LowerText(ReadOnlySpan<byte> json, ref Utf8JsonReader reader) => reader.TokenType switch
     {
-        switch (reader.TokenType)
-        {
-            case JsonTokenType.Null:
-                return null;
-            case JsonTokenType.String:
-                return reader.GetString();
-            default:
-                var start = (int)reader.TokenStartIndex;
-                reader.Skip();
-                return System.Text.Encoding.UTF8.GetString(json[start..(int)reader.BytesConsumed]);
-        }
+        JsonTokenType.Null => null,
+        JsonTokenType.String when !reader.ValueIsEscaped => Utf8Case.Lower(reader.ValueSpan),
+        JsonTokenType.String => Encoding.UTF8.GetBytes(reader.GetString()!.ToLowerInvariant()),
+        _ => Utf8Case.Lower(Whole(json, ref reader)),
+    };
+
+    // Leaves the reader at the value's last token.
+    private static string? Text(ReadOnlySpan<byte> json, ref Utf8JsonReader reader) => reader.TokenType switch
+    {
+        JsonTokenType.Null => null,
+        JsonTokenType.String => reader.GetString(),
+        _ => Encoding.UTF8.GetString(Whole(json, ref reader)),
+    };
+
+    private static ReadOnlySpan<byte> Whole(ReadOnlySpan<byte> json, ref Utf8JsonReader reader)
+    {
+        var start = (int)reader.TokenStartIndex;
+        reader.Skip();
+        return json[start..(int)reader.BytesConsumed];
     }
 
     private static string? Cut(string? text) => text is { Length: > OrderLength } ? text[..OrderLength] : text;

@@ -20,6 +20,4 @@ internal sealed record RowSource(string From, string Ordinal)
         JOIN run_targets t ON t.run = b.run AND t.ordinal = b.ordinal {Accounts} WHERE b.run = @Number
         """,
         "b.ordinal");
-
-    public static RowSource Of(bool effective) => effective ? Effective : Own;
 }

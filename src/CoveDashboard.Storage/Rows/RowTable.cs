@@ -14,18 +14,10 @@ internal static class RowTable
         ArgumentOutOfRangeException.ThrowIfNegative(query.Skip, nameof(query));
         if (await RunFinder.ReadableAsync(session, runId) is not { } run)
             return new RowPage([], 0);
-        var source = RowSource.Of(query.Effective);
+        // Most runs were never retried: their own rows are those that stand.
+        var source = query.Effective && await IsRetriedAsync(session, run.Root) ? RowSource.Effective : RowSource.Own;
         var filter = RowFilter.Of(query, session.Dialect);
         filter.Arguments.Add("Number", query.Effective ? run.Root : run.Number);
-
-        // The run counts its own rows; everything else must be counted.
-        var total = !query.Effective && filter.Condition.Length == 0
-            ? (int)run.RowCount
-            : await session.ScalarAsync<int>($"SELECT COUNT(*) FROM {source.From}{filter.Condition}", filter.Arguments);
-
-        if (total <= query.Skip)
-            return new RowPage([], total);
-
         filter.Arguments.Add("Skip", query.Skip);
         filter.Arguments.Add("Take", query.Take);
         var order = RowOrder.Of(query, source, session.Dialect, filter.Arguments);
@@ -35,8 +27,17 @@ internal static class RowTable
             FROM {source.From}{filter.Condition} ORDER BY {order} LIMIT @Take OFFSET @Skip
             """,
             filter.Arguments);
-        return new RowPage([.. records.Select(r => r.ToRow(session.Dialect))], total);
+        var rows = records.Select(r => r.ToRow(session.Dialect)).ToList();
+        return new RowPage(rows, RowPages.IsLast(rows.Count, query.Skip, query.Take) ? query.Skip + rows.Count : await CountAsync());
+
+        // The run counts its own rows; everything else must be counted.
+        async Task<int> CountAsync() => source == RowSource.Own && (!query.Effective || run.Root == run.Number) && filter.Condition.Length == 0
+            ? (int)run.RowCount
+            : await session.ScalarAsync<int>($"SELECT COUNT(*) FROM {source.From}{filter.Condition}", filter.Arguments);
     }
+
+    private static async Task<bool> IsRetriedAsync(StoreSession session, int root) =>
+        await session.ScalarAsync<bool>("SELECT EXISTS (SELECT 1 FROM retry_results WHERE root = @Root)", new { Root = root });
 
     private sealed record Record
     {

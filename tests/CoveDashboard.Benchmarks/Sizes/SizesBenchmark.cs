@@ -13,13 +13,13 @@ namespace CoveDashboard.Benchmarks.Sizes;
 internal static class SizesBenchmark
 {
     /// <param name="provider"><c>sqlite</c> or <c>postgres</c>.</param>
-    /// <param name="keep">Folder that holds a SQLite store of an earlier time, or is to keep this one; null: none.</param>
+    /// <param name="keep">Folder of a SQLite store, or connection string of a PostgreSQL database, that holds what an earlier time filled, or is to keep it; null: none.</param>
     public static async Task RunAsync(string provider, string? keep, CancellationToken cancellationToken)
     {
         if (provider == "postgres")
         {
             await using var server = new PostgresServer();
-            var database = await server.CreateDatabaseAsync();
+            var database = keep ?? await server.CreateDatabaseAsync();
             await MeasureAsync(new CoveStorageOptions { Provider = StorageProvider.PostgreSql, ConnectionString = database }, () => new NpgsqlConnection(database), cancellationToken);
             return;
         }
