@@ -13,7 +13,10 @@ internal sealed partial class BoardKeeper(
     DefaultBoard beginning, BoardCounting counting, BoardBell bell, IBoardStore board, IRunStore runs, IConnectionCatalogue connections, TimeProvider clock, ILogger<BoardKeeper> logger) : BackgroundService
 {
     /// <summary>However fast results come.</summary>
-    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan LeastRest = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>So many times as long as it counted it rests: a tenth of a processor at most.</summary>
+    private const int RestFactor = 9;
 
     /// <summary>Should a ring be missed.</summary>
     private static readonly TimeSpan AtMost = TimeSpan.FromSeconds(15);
@@ -34,6 +37,7 @@ internal sealed partial class BoardKeeper(
     {
         while (!stoppingToken.IsCancellationRequested)
         {
+            var began = clock.GetUtcNow();
             try
             {
                 if (connections.All is [var first, ..])
@@ -45,9 +49,11 @@ internal sealed partial class BoardKeeper(
             {
                 LogFault(fault);
             }
-            await bell.WaitAsync(Rest, AtMost, clock, stoppingToken);
+            await bell.WaitAsync(RestAfter(clock.GetUtcNow() - began), AtMost, clock, stoppingToken);
         }
     }
+
+    private static TimeSpan RestAfter(TimeSpan took) => took * RestFactor < LeastRest ? LeastRest : took * RestFactor < AtMost ? took * RestFactor : AtMost;
 
     private void Hear(Guid runId) => bell.Ring();
 

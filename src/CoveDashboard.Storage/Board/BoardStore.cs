@@ -60,9 +60,13 @@ internal sealed class BoardStore(StoreDatabase database) : IBoardStore
             async s => [.. (await s.QueryAsync<TileRow>(Tiles)).Select(r => new TileProgress(r.ToTile(), r.Watermark ?? 0, r.ToFigure()?.Connections)).Where(t => t.Tile.IsCounted)],
             cancellationToken);
 
-    public Task CountAsync(
-        BoardTile tile, IReadOnlyList<TileCell> cells, long watermark, bool isAnew, Func<IReadOnlyList<TileCell>, BoardFigure> sum, DateTimeOffset now, CancellationToken cancellationToken) =>
-        database.WriteAsync(s => CountCells.RunAsync(s, tile, cells, watermark, isAnew, sum, now), cancellationToken);
+    public async Task CountAsync(
+        BoardTile tile, IReadOnlyList<TileCell> cells, long watermark, bool isAnew, Func<IReadOnlyList<TileCell>, BoardFigure> sum, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        // Adding up thousands of cells takes longer than writing them, and results wait for whoever writes.
+        var draft = cells.Count == 0 && !isAnew ? null : await database.ReadAsync(s => CountCells.DraftAsync(s, tile, cells, sum), cancellationToken);
+        await database.WriteAsync(s => CountCells.RunAsync(s, tile, cells, watermark, isAnew, sum, draft, now), cancellationToken);
+    }
 
     public Task<IReadOnlyDictionary<string, IReadOnlyList<TileCell>>> CellsOfAsync(string connection, IReadOnlyCollection<string> accounts, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyDictionary<string, IReadOnlyList<TileCell>>>(

@@ -6,8 +6,18 @@ namespace CoveDashboard.Storage.Board;
 /// <summary>Takes counts of cells over and writes the figure that they add up to.</summary>
 internal static class CountCells
 {
+    /// <summary>The figure as it will be, added up before anybody is held up; true of the store for as long as nobody else has counted the tile.</summary>
+    public static async Task<Draft> DraftAsync(StoreSession session, BoardTile tile, IReadOnlyList<TileCell> cells, Func<IReadOnlyList<TileCell>, BoardFigure> sum)
+    {
+        var all = (await AllAsync(session, tile)).ToDictionary(c => (c.Connection, c.AccountId, c.Region));
+        foreach (var cell in cells)
+            if (!all.TryGetValue((cell.Connection, cell.AccountId, cell.Region), out var there) || cell.Change >= there.Change)
+                all[(cell.Connection, cell.AccountId, cell.Region)] = cell;
+        return new Draft(await CountedAsync(session, tile), sum([.. all.Values]));
+    }
+
     public static async Task<bool> RunAsync(
-        StoreSession session, BoardTile tile, IReadOnlyList<TileCell> cells, long watermark, bool isAnew, Func<IReadOnlyList<TileCell>, BoardFigure> sum, DateTimeOffset now)
+        StoreSession session, BoardTile tile, IReadOnlyList<TileCell> cells, long watermark, bool isAnew, Func<IReadOnlyList<TileCell>, BoardFigure> sum, Draft? draft, DateTimeOffset now)
     {
         // The row is held to the end, so that two that count one tile take turns and the later one adds up what the earlier one wrote.
         if (await session.ExecuteAsync("UPDATE board_tiles SET version = version WHERE id = @Id AND version = @Version", new { tile.Id, tile.Version }) == 0)
@@ -16,9 +26,7 @@ internal static class CountCells
             "UPDATE board_figures SET watermark = CASE WHEN watermark > @Watermark THEN watermark ELSE @Watermark END WHERE tile = @Id", new { tile.Id, Watermark = watermark }) == 1)
             return true;
         await WriteAsync(session, tile, cells);
-        var all = await session.QueryAsync<TileCellRow>(
-            $"SELECT {TileCellRow.Columns} FROM board_cells WHERE tile = @Id", new { tile.Id });
-        var figure = sum([.. all.Select(c => c.ToCell())]);
+        var figure = draft is not null && draft.Counted == await CountedAsync(session, tile) ? draft.Figure : sum(await AllAsync(session, tile));
         var arguments = new { tile.Id, Watermark = watermark, Figure = BoardJson.Write(figure), Now = Ticks.From(now), Run = figure.LastRun };
         await session.ExecuteAsync(
             """
@@ -31,6 +39,12 @@ internal static class CountCells
             await KeepPointAsync(session, arguments);
         return true;
     }
+
+    private static async Task<IReadOnlyList<TileCell>> AllAsync(StoreSession session, BoardTile tile) =>
+        [.. (await session.QueryAsync<TileCellRow>($"SELECT {TileCellRow.Columns} FROM board_cells WHERE tile = @Id", new { tile.Id })).Select(c => c.ToCell())];
+
+    private static Task<Counted?> CountedAsync(StoreSession session, BoardTile tile) =>
+        session.FirstAsync<Counted>("SELECT watermark AS Watermark, counted_at AS At FROM board_figures WHERE tile = @Id", new { tile.Id });
 
     private static async Task WriteAsync(StoreSession session, BoardTile tile, IReadOnlyList<TileCell> cells)
     {
@@ -64,5 +78,14 @@ internal static class CountCells
                 AND run NOT IN (SELECT run FROM board_points WHERE tile = @Id ORDER BY run DESC LIMIT {IBoardStore.MaxPoints})
             """,
             arguments);
+    }
+
+    /// <param name="Counted">How the tile was counted last when its cells were read; null: it had no figure.</param>
+    public sealed record Draft(Counted? Counted, BoardFigure Figure);
+
+    public sealed record Counted
+    {
+        public long Watermark { get; init; }
+        public long At { get; init; }
     }
 }

@@ -87,6 +87,27 @@ public abstract class BoardContract : StoreContract
     }
 
     [Fact]
+    public async Task CountAsync_OvertakenWhileItAddsUp_AddsUpWhatTheOtherWrote()
+    {
+        await Board.AddAsync(Logging, default);
+        var isOvertaken = false;
+
+        await Board.CountAsync(Logging, [Cell("1", change: 7, run: 1, matching: 3)], 7, isAnew: false, Overtaken, RunBuilder.Noon, default);
+
+        (await Board.ReadAsync(10, default))[0].Figure!.Matching.ShouldBe(8);
+
+        BoardFigure Overtaken(IReadOnlyList<TileCell> cells)
+        {
+            if (!isOvertaken)
+            {
+                isOvertaken = true;
+                Task.Run(() => CountAsync(Logging, 7, Cell("2", change: 6, run: 1, matching: 5))).GetAwaiter().GetResult();
+            }
+            return BoardFigure.None with { Matching = cells.Sum(c => (long)c.Matching), LastRun = 1 };
+        }
+    }
+
+    [Fact]
     public async Task CountAsync_WithoutCells_MovesTheWatermarkAndNothingElse()
     {
         await Board.AddAsync(Logging, default);
