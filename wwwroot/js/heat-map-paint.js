@@ -37,15 +37,50 @@ export function widthOf(context, palette, name) {
 const nameFont = palette => `12px ${palette.font}`;
 
 export function paint(context, map, scrollTop, width, height) {
-  const { layout, model, palette } = map;
+  const { layout, palette } = map;
   context.fillStyle = palette.paper;
   context.fillRect(0, 0, width, height);
   context.textBaseline = 'middle';
   for (const block of layout.blocks) paintBlock(context, map, block, scrollTop, height);
-  outline(context, map, map.hovered, scrollTop, palette.ink, 1.5);
-  if (document.activeElement === map.canvas) outline(context, map, map.cursor, scrollTop, palette.accent, 2.5);
-  outlineChosen(context, map, scrollTop);
+  outlines(context, map, scrollTop);
   if (layout.header) paintHeader(context, map, width);
+}
+
+/** Some targets' cells alone, over a frame that stands; their header is not touched. */
+export function paintChanged(context, map, ordinals, scrollTop, width, height) {
+  const { layout, model, palette, places } = map;
+  const columns = model.columns.length;
+  context.save();
+  context.beginPath();
+  context.rect(0, layout.header, width, height - layout.header);
+  context.clip();
+  for (const ordinal of ordinals) {
+    if (places[ordinal] < 0) continue;
+    const box = boxOf(layout, Math.floor(places[ordinal] / columns), places[ordinal] % columns);
+    const y = box.y - scrollTop;
+    if (y > height || y + box.height < layout.header) continue;
+    context.globalAlpha = 1;
+    context.fillStyle = palette.paper;
+    context.fillRect(box.x - layout.gap / 2, y - layout.gap / 2, box.width + layout.gap, box.height + layout.gap);
+    colour(context, map, map.states[ordinal]);
+    cellPainter(layout)(context, palette, map.states[ordinal], box.x, y, box.width, box.height);
+  }
+  context.globalAlpha = 1;
+  outlines(context, map, scrollTop);
+  context.restore();
+}
+
+const cellPainter = layout => Math.min(layout.cell, layout.row) - layout.gap >= SMALLEST_SHAPE ? paintShape : paintDot;
+
+function colour(context, { emphasis, palette }, state) {
+  context.globalAlpha = emphasis !== null && emphasis !== state ? 0.18 : 1;
+  context.fillStyle = palette.states[state];
+}
+
+function outlines(context, map, scrollTop) {
+  outline(context, map, map.hovered, scrollTop, map.palette.ink, 1.5);
+  if (document.activeElement === map.canvas) outline(context, map, map.cursor, scrollTop, map.palette.accent, 2.5);
+  outlineChosen(context, map, scrollTop);
 }
 
 function paintBlock(context, map, block, scrollTop, height) {
@@ -75,7 +110,7 @@ function paintRow(context, map, block, row, y) {
     context.fillStyle = map.hovered?.row === row ? palette.ink : palette.soft;
     context.fillText(clip(context, model.rows[row][1], layout.gutter - 12), block.x, y + height / 2 + 0.5);
   }
-  const paintCell = Math.min(width, height) >= SMALLEST_SHAPE ? paintShape : paintDot;
+  const paintCell = cellPainter(layout);
   let shown = -1;
   for (let column = 0; column < columns; column++) {
     const ordinal = model.ordinals[row * columns + column];
@@ -83,8 +118,7 @@ function paintRow(context, map, block, row, y) {
     const state = map.states[ordinal];
     // Neighbours are mostly alike, and setting a colour is what costs.
     if (state !== shown || paintCell === paintShape) {
-      context.globalAlpha = map.emphasis !== null && map.emphasis !== state ? 0.18 : 1;
-      context.fillStyle = palette.states[state];
+      colour(context, map, state);
       shown = state;
     }
     paintCell(context, palette, state, block.x + layout.gutter + column * layout.cell, y, width, height);

@@ -1,9 +1,11 @@
 // The map of a run: rows are accounts, columns are regions. Only what is in view is drawn, once per frame at most, so
 // that 27,200 cells cost no more than a screenful. States come as bytes; positions are laid out once per size.
 import { layOut, cellAt, boxOf } from './heat-map-layout.js';
-import { readPalette, paint, widthOf } from './heat-map-paint.js';
+import { readPalette, paint, paintChanged, widthOf } from './heat-map-paint.js';
 
 const CHANGE_SIZE = 5;
+// Above so many cells a whole frame is as cheap.
+const MOST_CHANGED = 3000;
 const NO_TARGET = -1;
 
 const maps = new WeakMap();
@@ -22,6 +24,7 @@ class HeatMap {
     this.model = { ...model, ordinals: toInt32(model.ordinals) };
     this.states = new Uint8Array(model.targets);
     this.version = -1;
+    this.changed = [];
     this.emphasis = null;
     this.cursor = null;
     this.hovered = null;
@@ -52,9 +55,13 @@ class HeatMap {
   apply(version, changes) {
     if (version !== this.version + 1) return false;
     const view = new DataView(changes.buffer, changes.byteOffset, changes.byteLength);
-    for (let at = 0; at < changes.length; at += CHANGE_SIZE) this.states[view.getInt32(at, true)] = changes[at + 4];
+    for (let at = 0; at < changes.length; at += CHANGE_SIZE) {
+      const ordinal = view.getInt32(at, true);
+      this.states[ordinal] = changes[at + 4];
+      if (this.changed.length <= MOST_CHANGED) this.changed.push(ordinal);
+    }
     this.version = version;
-    this.invalidate();
+    this.schedule();
     return true;
   }
 
@@ -84,6 +91,7 @@ class HeatMap {
     this.canvas.addEventListener('click', event => this.choose(this.under(event)), options);
     this.canvas.addEventListener('keydown', event => this.key(event), options);
     this.canvas.addEventListener('focus', () => { this.cursor ??= this.first(); this.follow(); }, options);
+    this.canvas.addEventListener('contextrestored', () => this.invalidate(), options);
     this.canvas.addEventListener('blur', () => { this.hideTip(); this.invalidate(); }, options);
     this.observer = new ResizeObserver(() => this.resize());
     this.observer.observe(this.host);
@@ -124,13 +132,23 @@ class HeatMap {
     this.invalidate();
   }
 
-  invalidate() { this.frame ??= requestAnimationFrame(() => this.draw()); }
+  invalidate() {
+    this.isWhole = true;
+    this.schedule();
+  }
 
+  schedule() { this.frame ??= requestAnimationFrame(() => this.draw()); }
+
+  // While a run goes on some cells change in each frame; the others stand.
   draw() {
     this.frame = null;
     if (!this.layout) return;
+    const changed = this.isWhole || this.changed.length > MOST_CHANGED ? null : this.changed;
+    [this.isWhole, this.changed] = [false, []];
     this.context.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
-    paint(this.context, this, this.viewport.scrollTop, this.viewport.clientWidth, this.viewport.clientHeight);
+    const { scrollTop, clientWidth, clientHeight } = this.viewport;
+    if (changed) paintChanged(this.context, this, changed, scrollTop, clientWidth, clientHeight);
+    else paint(this.context, this, scrollTop, clientWidth, clientHeight);
   }
 
   under(event) {

@@ -19,6 +19,10 @@
   // Enhanced navigation replaces the attributes of <html> by the server's.
   new MutationObserver(apply).observe(root, { attributes: true, attributeFilter: ['data-theme', 'data-rail'] });
 
+  // What runs pulses at this beat. An animation of the style sheet would draw sixty frames a second for as long as a run takes, in each page that shows it.
+  const calm = matchMedia('(prefers-reduced-motion: reduce)');
+  setInterval(() => { if (!document.hidden) document.body.toggleAttribute('data-beat', !calm.matches && !document.body.hasAttribute('data-beat')); }, 900);
+
   document.addEventListener('click', event => {
     const target = event.target.closest?.('[data-toggle-theme], [data-toggle-rail], [data-reload], [data-print]');
     if (!target) return;

@@ -5,12 +5,17 @@ namespace CoveDashboard.Engine.Runs.Feed;
 
 /// <summary>
 /// One run as its subscribers see it: the state of each target and the sequence number that it includes, changed only under
-/// one lock. Its loop reads the store when the bell rings, at most ten times a second; so results of other processes show
+/// one lock. Its loop reads the store when the bell rings, at most ten times a second, and less often for a crowd; so results of other processes show
 /// too. Lives from the first subscriber to the last.
 /// </summary>
 internal sealed class RunView : IAsyncDisposable
 {
     public static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Above so many subscribers each one more adds a millisecond, up to <see cref="LongestInterval"/>: what one batch costs is paid for each of them.</summary>
+    private const int Crowd = 50;
+    private static readonly TimeSpan LongestInterval = TimeSpan.FromMilliseconds(300);
+
     private static readonly TimeSpan LookAtLeastEvery = TimeSpan.FromSeconds(2);
     private const int PageSize = 5000;
 
@@ -28,6 +33,11 @@ internal sealed class RunView : IAsyncDisposable
     private RunRate _rate = new(null, null, null);
     private Exception? _fault;
 
+    /// <summary>The picture before the one of now, and what whoever has it, or the one of now, is told: made once, however many are told.</summary>
+    private byte[] _before = [];
+    private RunBatch? _step;
+    private RunBatch? _still;
+
     private RunView(IRunStore store, ActiveRuns active, TimeProvider clock, Run run, TargetStates states)
     {
         (_store, _active, _clock, _run) = (store, active, clock, run);
@@ -44,6 +54,9 @@ internal sealed class RunView : IAsyncDisposable
         view._loop = view.FollowAsync(view._end.Token);
         return view;
     }
+
+    /// <summary>How many subscribers there are; told by the owner.</summary>
+    public int Watchers { get; set; }
 
     public void Ring() => _bell.Ring();
 
@@ -63,8 +76,8 @@ internal sealed class RunView : IAsyncDisposable
         lock (_lock)
         {
             ThrowIfBroken();
-            copy.States = _map.Copy();
-            return new RunBatch(_run, _map.Sequence, _map.Copy(), [], _rate);
+            copy.States = _map.Picture;
+            return new RunBatch(_run, _map.Sequence, _map.Picture, [], _rate);
         }
     }
 
@@ -85,7 +98,7 @@ internal sealed class RunView : IAsyncDisposable
                 if (_map.Sequence > known)
                     continue;
                 ThrowIfBroken();
-                copy.States = _map.Copy();
+                copy.States = _map.Picture;
                 // What the store has beyond this view comes with the view's next look.
                 var now = _map.Running().Concat(changes.Where(c => c.Sequence <= _map.Sequence));
                 return new RunBatch(_run, _map.Sequence, States: null, [.. now], _rate);
@@ -99,10 +112,19 @@ internal sealed class RunView : IAsyncDisposable
         lock (_lock)
         {
             ThrowIfBroken();
-            var changes = _map.BringUpToDate(copy.States);
-            return new RunBatch(_run, _map.Sequence, States: null, changes, _rate);
+            var known = copy.States;
+            copy.States = _map.Picture;
+            return ReferenceEquals(known, _map.Picture) ? _still ??= Told(known) : ReferenceEquals(known, _before) ? _step ??= Told(known) : Told(known);
         }
     }
+
+    public static TimeSpan IntervalFor(int watchers)
+    {
+        var interval = Interval + TimeSpan.FromMilliseconds(Math.Max(0, watchers - Crowd));
+        return interval < LongestInterval ? interval : LongestInterval;
+    }
+
+    private RunBatch Told(byte[] known) => new(_run, _map.Sequence, States: null, ReferenceEquals(known, _map.Picture) ? [] : _map.Since(known), _rate);
 
     public async ValueTask DisposeAsync()
     {
@@ -117,7 +139,7 @@ internal sealed class RunView : IAsyncDisposable
         {
             while (!_run.Status.IsFinal())
             {
-                await Task.Delay(Interval, _clock, cancellationToken);
+                await Task.Delay(IntervalFor(Watchers), _clock, cancellationToken);
                 await _bell.WaitAsync(LookAtLeastEvery, cancellationToken);
                 await LookAsync(cancellationToken);
             }
@@ -164,7 +186,11 @@ internal sealed class RunView : IAsyncDisposable
     {
         var before = (_run.Status, _run.StopReason, _run.Totals, _run.Calls, _rate);
         var sameHolds = _run.Subtrees.SequenceEqual(run.Subtrees);
+        var picture = _map.Picture;
         _map.Apply(changes, running);
+        if (!ReferenceEquals(picture, _map.Picture))
+            _before = picture;
+        (_step, _still) = (null, null);
         _run = run with { Totals = _map.Totals() };
         _rate = _meter.Measure(_run, _clock.GetUtcNow());
         return changes.Count > 0 || !sameHolds || before != (_run.Status, _run.StopReason, _run.Totals, _run.Calls, _rate);

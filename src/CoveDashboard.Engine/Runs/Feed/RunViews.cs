@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using CoveDashboard.Engine.Runs.Execution;
 using CoveDashboard.Engine.Storage;
 
@@ -35,7 +36,7 @@ internal sealed class RunViews : IAsyncDisposable
             try
             {
                 if ((entry.View ??= await RunView.OpenAsync(_store, _active, _clock, runId, cancellationToken)) is { } view)
-                    return view;
+                    return entry.Counted(view);
             }
             finally
             {
@@ -59,7 +60,10 @@ internal sealed class RunViews : IAsyncDisposable
         {
             var entry = _views[runId];
             if (--entry.Watchers > 0)
+            {
+                entry.Counted(entry.View);
                 return;
+            }
             _views.Remove(runId);
             view = entry.View;
         }
@@ -91,5 +95,12 @@ internal sealed class RunViews : IAsyncDisposable
         public RunView? View { get; set; }
 
         public int Watchers { get; set; }
+
+        [return: NotNullIfNotNull(nameof(view))]
+        public RunView? Counted(RunView? view)
+        {
+            view?.Watchers = Watchers;
+            return view;
+        }
     }
 }

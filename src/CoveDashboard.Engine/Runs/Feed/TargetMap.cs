@@ -5,10 +5,11 @@ internal sealed class TargetMap(byte[] states, long sequence)
 {
     private readonly long[] _sequences = new long[states.Length];
 
+    /// <summary>The states as they are now; never written to again, so that all who are told may hold the same one.</summary>
+    public byte[] Picture { get; private set; } = [.. states];
+
     /// <summary>All results up to this number are in.</summary>
     public long Sequence { get; private set; } = sequence;
-
-    public byte[] Copy() => [.. states];
 
     /// <param name="changes">Results, in order.</param>
     /// <param name="running">Targets that run now. One that ran before and does not any more is queued again; a result outweighs both.</param>
@@ -27,17 +28,17 @@ internal sealed class TargetMap(byte[] states, long sequence)
         foreach (var ordinal in running)
             if (states[ordinal] == (byte)TargetState.Queued)
                 states[ordinal] = (byte)TargetState.Running;
+        if (!states.AsSpan().SequenceEqual(Picture))
+            Picture = [.. states];
     }
 
-    /// <summary>What differs from an older copy, in order of sequence numbers; and brings the copy up to date.</summary>
-    public IReadOnlyList<TargetChange> BringUpToDate(byte[] copy)
+    /// <summary>What differs from an older picture, in order of sequence numbers.</summary>
+    public IReadOnlyList<TargetChange> Since(byte[] picture)
     {
         var changes = new List<TargetChange>();
-        for (var ordinal = 0; ordinal < states.Length; ordinal++)
-            if (states[ordinal] != copy[ordinal])
-                changes.Add(new TargetChange(ordinal, (TargetState)states[ordinal], _sequences[ordinal]));
+        for (var ordinal = NextChange(picture, 0); ordinal < states.Length; ordinal = NextChange(picture, ordinal + 1))
+            changes.Add(new TargetChange(ordinal, (TargetState)states[ordinal], _sequences[ordinal]));
         changes.Sort(static (a, b) => a.Sequence.CompareTo(b.Sequence));
-        states.CopyTo(copy, 0);
         return changes;
     }
 
@@ -65,4 +66,7 @@ internal sealed class TargetMap(byte[] states, long sequence)
             counts[(int)TargetState.Cancelled],
             counts[(int)TargetState.Unknown]);
     }
+
+    // Most are alike: whole stretches are compared at once.
+    private int NextChange(byte[] picture, int from) => from + states.AsSpan(from).CommonPrefixLength(picture.AsSpan(from));
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CoveDashboard.Engine.Runs;
 
 namespace CoveDashboard.Api.Resources;
@@ -8,7 +9,12 @@ namespace CoveDashboard.Api.Resources;
 /// <param name="Changes">Since the batch before.</param>
 internal sealed record RunBatchResource(long Sequence, RunResource Run, byte[]? States, IReadOnlyList<TargetChangeResource> Changes, double? TargetsPerSecond, double? RemainingSeconds)
 {
-    public static RunBatchResource From(RunBatch batch) => new(
+    // Many are told the same batch.
+    private static readonly ConditionalWeakTable<RunBatch, RunBatchResource> Made = [];
+
+    public static RunBatchResource From(RunBatch batch) => Made.GetValue(batch, Make);
+
+    private static RunBatchResource Make(RunBatch batch) => new(
         batch.Sequence, RunResource.From(batch.Run), batch.States?.ToArray(),
         [.. batch.Changes.Select(c => new TargetChangeResource(c.Ordinal, c.State, c.Sequence))],
         batch.Rate.TargetsPerSecond, batch.Rate.Remaining?.TotalSeconds);

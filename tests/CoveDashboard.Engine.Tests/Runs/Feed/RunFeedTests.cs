@@ -1,4 +1,5 @@
 using CoveDashboard.Engine.Runs;
+using CoveDashboard.Engine.Runs.Feed;
 using CoveDashboard.Engine.Storage;
 using CoveDashboard.Engine.Targets;
 using CoveDashboard.Testing;
@@ -49,6 +50,14 @@ public sealed class RunFeedTests
                 await viewer.WatchAsync(atMostBatches: random.Next(1, 6));
         }
     }
+
+    [Theory]
+    [InlineData(1, 100)]
+    [InlineData(50, 100)]
+    [InlineData(120, 170)]
+    [InlineData(5000, 300)]
+    public void IntervalFor_ManySubscribers_IsLongerForACrowdAndNeverLongerThanAThirdOfASecond(int watchers, int milliseconds) =>
+        RunView.IntervalFor(watchers).ShouldBe(TimeSpan.FromMilliseconds(milliseconds));
 
     [Fact]
     public async Task Subscribe_ThroughTheRun_GetsAtMostTenBatchesASecondAndSeesTargetsRun()

@@ -14,6 +14,7 @@ public sealed class RunWatchTests : IRunFeed, IRunAudience
     private readonly Channel<RunBatch> _shown = Channel.CreateUnbounded<RunBatch>();
     private readonly Channel<long> _subscriptions = Channel.CreateUnbounded<long>();
     private readonly Channel<DateTimeOffset> _losses = Channel.CreateUnbounded<DateTimeOffset>();
+    private TimeSpan _takes = TimeSpan.Zero;
 
     [Fact]
     public async Task Start_ManyBatchesAtOnce_ShowsOneEachTenthOfASecond()
@@ -25,6 +26,22 @@ public sealed class RunWatchTests : IRunFeed, IRunAudience
         await _clock.WhenTimersWaitAsync(1);
         _shown.Reader.TryPeek(out _).ShouldBeFalse();
         _clock.Advance(RunWatch.Interval);
+
+        (await NextShownAsync()).Sequence.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Start_PageThatTakesLongToShow_IsLeftAloneForAsLong()
+    {
+        _takes = RunWatch.Interval * 3;
+        Publish(Any.Snapshot(Any.Run(), 1), Any.Batch(Any.Run(), 2));
+        await using var watch = Start();
+
+        await NextShownAsync();
+        await _clock.WhenTimersWaitAsync(1);
+        _clock.Advance(_takes - TimeSpan.FromMilliseconds(1));
+        _shown.Reader.TryPeek(out _).ShouldBeFalse();
+        _clock.Advance(TimeSpan.FromMilliseconds(1));
 
         (await NextShownAsync()).Sequence.ShouldBe(2);
     }
@@ -85,7 +102,11 @@ public sealed class RunWatchTests : IRunFeed, IRunAudience
         }
     }
 
-    Task IRunAudience.ShowAsync(RunBatch batch) => _shown.Writer.WriteAsync(batch).AsTask();
+    async Task IRunAudience.ShowAsync(RunBatch batch)
+    {
+        _clock.Advance(_takes);
+        await _shown.Writer.WriteAsync(batch);
+    }
 
     Task IRunAudience.LoseAsync(DateTimeOffset at) => _losses.Writer.WriteAsync(at).AsTask();
 

@@ -8,6 +8,7 @@ using CoveDashboard.Engine.Runs;
 using CoveDashboard.Engine.Targets;
 using CoveDashboard.Security;
 using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
 
 namespace CoveDashboard.Components.Pages.Runs;
 
@@ -57,6 +58,9 @@ public sealed partial class RunPage : IRunAudience, IAsyncDisposable
     private TimeProvider Clock { get; set; } = null!;
 
     [Inject]
+    private IJSRuntime Scripts { get; set; } = null!;
+
+    [Inject]
     private ILogger<RunPage> Logger { get; set; } = null!;
 
     [Parameter]
@@ -90,7 +94,12 @@ public sealed partial class RunPage : IRunAudience, IAsyncDisposable
         }
     }
 
-    Task IRunAudience.ShowAsync(RunBatch batch) => TellAsync(view => view.Apply(batch));
+    async Task IRunAudience.ShowAsync(RunBatch batch)
+    {
+        await TellAsync(view => view.Apply(batch));
+        if (!_gone.IsCancellationRequested)
+            await InvokeAsync(() => new BrowserEcho(Scripts).WaitAsync(_gone.Token));
+    }
 
     Task IRunAudience.LoseAsync(DateTimeOffset at) => TellAsync(view => view.Lose(at));
 

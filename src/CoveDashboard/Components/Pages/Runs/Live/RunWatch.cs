@@ -3,13 +3,16 @@ using CoveDashboard.Engine.Runs;
 namespace CoveDashboard.Components.Pages.Runs.Live;
 
 /// <summary>
-/// The one owner of a page's subscription to a run. Hands on at most ten batches a second: while it waits the feed gathers
-/// what happens into the next one. A feed that fails is subscribed again from the last sequence number that was handed on.
+/// The one owner of a page's subscription to a run. Hands on at most ten batches a second, and fewer to a page that takes long to show one: while it waits the
+/// feed gathers what happens into the next one. A feed that fails is subscribed again from the last sequence number that was handed on.
 /// Ends when the run does; <see cref="DisposeAsync"/> stops it and waits for it.
 /// </summary>
 internal sealed partial class RunWatch : IAsyncDisposable
 {
     public static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
+    /// <summary>Between batches however slow a page is, beside the time that it takes.</summary>
+    public static readonly TimeSpan LongestInterval = TimeSpan.FromSeconds(1);
+
     public static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(8);
 
     private readonly IRunFeed _feed;
@@ -52,12 +55,14 @@ internal sealed partial class RunWatch : IAsyncDisposable
                 {
                     await foreach (var batch in _feed.SubscribeAsync(runId, sequence, cancellationToken).ConfigureAwait(false))
                     {
+                        var began = _time.GetUtcNow();
                         await _audience.ShowAsync(batch).ConfigureAwait(false);
+                        var took = _time.GetUtcNow() - began;
                         sequence = batch.Sequence;
                         isFinal = batch.Run.Status.IsFinal();
                         pause = TimeSpan.FromSeconds(1);
                         if (!isFinal)
-                            await Task.Delay(Interval, _time, cancellationToken).ConfigureAwait(false);
+                            await Task.Delay(PauseAfter(took), _time, cancellationToken).ConfigureAwait(false);
                     }
                 }
                 catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
@@ -76,6 +81,9 @@ internal sealed partial class RunWatch : IAsyncDisposable
             // The page is gone.
         }
     }
+
+    // Half of its time at most a page is busy with updates; the other half is for whoever wants to press a button.
+    private static TimeSpan PauseAfter(TimeSpan took) => took < Interval ? Interval : took < LongestInterval ? took : LongestInterval;
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The live view of run {RunId} was lost; subscribing again")]
     private static partial void LogLost(ILogger logger, Guid runId, Exception exception);
