@@ -17,6 +17,8 @@ public sealed class FreezeDraft
     /// <summary>Ids, a line each.</summary>
     public string? Ous { get; set; }
 
+    public IReadOnlyList<string> OuIds => (Ous ?? "").Split(['\n', '\r', ' ', ',', ';', '\t'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
     public string TimeZone { get; set; } = "UTC";
 
     /// <summary><see cref="Once"/> or <see cref="Again"/>.</summary>
@@ -53,7 +55,7 @@ public sealed class FreezeDraft
         Connection = connection,
         Name = Name?.Trim() ?? "",
         Reason = Reason?.Trim() ?? "",
-        Ous = (Ous ?? "").Split(['\n', '\r', ' ', ',', ';', '\t'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+        Ous = OuIds,
         TimeZone = TimeZone.Trim(),
         From = IsOnce ? Text(From) : null,
         To = IsOnce ? Text(To) : null,

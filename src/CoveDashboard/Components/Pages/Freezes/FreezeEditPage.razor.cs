@@ -1,4 +1,5 @@
 using CoveDashboard.Engine.Freezes;
+using CoveDashboard.Engine.Organizations;
 using CoveDashboard.Engine.People;
 using CoveDashboard.Engine.Validation;
 using CoveDashboard.Security;
@@ -21,6 +22,9 @@ public sealed partial class FreezeEditPage : IDisposable
 
     [Inject]
     private IFreezeDesk Desk { get; set; } = null!;
+
+    [Inject]
+    private IOrganizationDirectory Organizations { get; set; } = null!;
 
     [Inject]
     private CurrentActor People { get; set; } = null!;
