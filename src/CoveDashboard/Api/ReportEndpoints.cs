@@ -1,9 +1,9 @@
 using System.Security.Claims;
+using CoveDashboard.Api.Exports;
 using CoveDashboard.Api.Requests;
 using CoveDashboard.Api.Resources;
 using CoveDashboard.Reports;
 using CoveDashboard.Security;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CoveDashboard.Api;
 
@@ -11,15 +11,20 @@ namespace CoveDashboard.Api;
 internal static class ReportEndpoints
 {
     public static void MapReports(this IEndpointRouteBuilder api) =>
-        api.MapGet("/report", ReadAsync).WithSummary("The board's figures for the accounts of one OU or target set; connection, ou or set");
+        api.MapGet("/report", ReadAsync).WithSummary("The board's figures for the accounts of one OU or target set; connection, ou or set; format=json|xlsx").Produces<ReportResource>();
 
-    private static async Task<Results<Ok<ReportResource>, ProblemHttpResult>> ReadAsync(HttpContext http, ClaimsPrincipal user, ReportReader reader, CancellationToken cancellationToken)
+    private static async Task<IResult> ReadAsync(HttpContext http, ClaimsPrincipal user, ReportReader reader, CancellationToken cancellationToken)
     {
         var query = new QueryReader(http.Request.Query);
         var (connection, unit, set) = (query.Text("connection"), query.Text("ou"), query.Text("set"));
-        if (query.Close("") is { IsValid: false, Faults: var faults })
+        var format = query.Text("format") ?? "json";
+        if (format is not ("json" or "xlsx"))
+            query.Fault("format", "Write json or xlsx.");
+        if (query.Close(format) is { IsValid: false, Faults: var faults })
             return Problems.Refused(faults);
         var report = await reader.ReadAsync(connection, unit, set, user.ToActor(), cancellationToken);
-        return report.IsValid ? TypedResults.Ok(ReportResource.From(report.Value)) : Problems.Refused(report.Faults);
+        if (!report.IsValid)
+            return Problems.Refused(report.Faults);
+        return format == "xlsx" ? new BoardWorkbook(report.Value.Picture, report.Value) : TypedResults.Ok(ReportResource.From(report.Value));
     }
 }

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
@@ -81,12 +80,12 @@ public sealed class BoardApiTests : DashboardTest
         sheets.ShouldAllBe(s => s.Descendants().Any(e => e.Name.LocalName == "pane" && (string?)e.Attribute("state") == "frozen"));
         sheets.SelectMany(s => s.Descendants()).ShouldNotContain(e => e.Name.LocalName == "f", "nothing is a formula");
         var keys = board.ToList().FindIndex(t => (string)t["tile"]!["title"]! == "Access keys older than 90 days");
-        var now = Row(sheets[keys], 1);
+        var now = Workbook.Row(sheets[keys], 1);
         now.Select(c => c.Text).Take(3).ShouldBe(["now", "Access keys older than 90 days", board[keys]["figure"]!["value"]!.ToString()]);
         (now[2].Type, now[3].Type).ShouldBe(("n", "b"));
-        Row(sheets[^1], keys + 1).Select(c => c.Text).ShouldContain("4 of 4 accounts");
-        Row(sheets[^1], keys + 1)[^1].Text.ShouldBe("REHEARSAL");
-        Row(sheets[names.Count - 2], 1).Select(c => c.Text).Take(2).ShouldBe(["note", "=1+1"]);
+        Workbook.Row(sheets[^1], keys + 1).Select(c => c.Text).ShouldContain("4 of 4 accounts");
+        Workbook.Row(sheets[^1], keys + 1)[^1].Text.ShouldBe("REHEARSAL");
+        Workbook.Row(sheets[names.Count - 2], 1).Select(c => c.Text).Take(2).ShouldBe(["note", "=1+1"]);
     }
 
     [Fact]
@@ -108,26 +107,5 @@ public sealed class BoardApiTests : DashboardTest
 
     private Task<IReadOnlyList<JsonNode>> BoardAsync(Func<IReadOnlyList<JsonNode>, bool> isThere) => BoardChanges.TilesAsync(Dashboard, Operator, isThere);
 
-    private async Task<(IReadOnlyList<string> Names, IReadOnlyList<XDocument> Sheets)> BookAsync()
-    {
-        await using var stream = await Operator.GetStreamAsync("/api/v1/board?format=xlsx");
-        using var copy = new MemoryStream();
-        await stream.CopyToAsync(copy);
-        using var zip = new ZipArchive(copy);
-        XDocument Read(string name)
-        {
-            using var entry = zip.GetEntry(name)!.Open();
-            return XDocument.Load(entry);
-        }
-        var book = zip.Entries.Single(e => e.FullName.EndsWith("workbook.xml", StringComparison.Ordinal)).FullName;
-        var folder = book[..^"workbook.xml".Length];
-        var targets = Read($"{folder}_rels/workbook.xml.rels").Root!.Elements().ToDictionary(e => (string)e.Attribute("Id")!, e => ((string)e.Attribute("Target")!).TrimStart('/'));
-        var sheets = Read(book).Descendants().Where(e => e.Name.LocalName == "sheet").ToList();
-        return (
-            [.. sheets.Select(s => (string)s.Attribute("name")!)],
-            [.. sheets.Select(s => targets[(string)s.Attributes().Single(a => a.Name.LocalName == "id")!]).Select(t => Read(zip.GetEntry(t) is null ? folder + t : t))]);
-    }
-
-    private static (string Text, string? Type)[] Row(XDocument sheet, int index) =>
-        [.. sheet.Descendants().Where(e => e.Name.LocalName == "row").ElementAt(index).Elements().Select(c => (c.Value, (string?)c.Attribute("t")))];
+    private Task<(IReadOnlyList<string> Names, IReadOnlyList<XDocument> Sheets)> BookAsync() => Workbook.ReadAsync(Operator, "/api/v1/board?format=xlsx");
 }

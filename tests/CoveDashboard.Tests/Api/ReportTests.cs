@@ -41,6 +41,11 @@ public sealed class ReportTests : IAsyncLifetime
         Accounts(unit).Max().ShouldBe(3);
         ((string)set["title"]!, (int)set["accountCount"]!).ShouldBe(("pair", 2));
         Accounts(set).Max().ShouldBe(2);
+        var (names, sheets) = await Workbook.ReadAsync(_operator, $"/api/v1/report?connection=rehearsal&ou={SmallOrganization.Ou3}&format=xlsx");
+        names[0].ShouldBe("Report");
+        names[^1].ShouldBe("Sources");
+        names.Count.ShouldBe(unit["tiles"]!.AsArray().Count + 2);
+        Workbook.Row(sheets[0], 1).Take(5).Select(c => c.Text).ShouldBe(["rehearsal", "Root/ou1/ou2/ou3", SmallOrganization.Ou3, "OU", "3"]);
     }
 
     [Fact]
@@ -51,6 +56,7 @@ public sealed class ReportTests : IAsyncLifetime
         var noSet = await _operator.GetJsonAsync("/api/v1/report?connection=rehearsal&set=nothing", HttpStatusCode.BadRequest);
 
         neither.FaultMessages().ShouldBe(["Name an OU (ou) or a target set (set), one of the two."]);
+        (await _operator.GetJsonAsync($"/api/v1/report?connection=rehearsal&ou={SmallOrganization.Ou3}&format=pdf", HttpStatusCode.BadRequest)).FaultMessages().ShouldBe(["Write json or xlsx."]);
         noUnit.FaultMessages().ShouldBe(["The organization has no OU ou-ab12-99999999."]);
         noSet.FaultMessages().ShouldBe(["There is no target set nothing."]);
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CoveDashboard.Boards;
 using CoveDashboard.Engine.Board;
+using CoveDashboard.Reports;
 
 namespace CoveDashboard.Api.Exports;
 
@@ -16,8 +17,19 @@ internal static class BoardTable
         "sheet", "title", "kind", "shown", "meaning", "standing", "goal", "connections", "action", "conditions", "of", "column", "coverage", "oldestRow", "runs", "countedAt", "asOf", "rehearsal",
     ];
 
-    public static string FileName(BoardPicture picture) =>
-        $"{(picture.IsRehearsal ? "REHEARSAL-" : "")}board-{picture.At.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}.xlsx";
+    public static IReadOnlyList<string> ReportHeader { get; } = ["connection", "name", "id", "kind", "accounts", "isWhole", "organizationReadAt", "asOf", "rehearsal"];
+
+    public static string FileName(BoardPicture picture, string what) =>
+        $"{(picture.IsRehearsal ? "REHEARSAL-" : "")}{what}-{picture.At.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}.xlsx";
+
+    /// <summary>Which accounts a report is of.</summary>
+    public static IEnumerable<IReadOnlyList<Cell>> RowsOf(Report report) =>
+    [
+        [
+            new(report.Connection), new(report.Title), new(report.UnitId), new(report.Set is null ? "OU" : "target set"), Number(report.Accounts.Count),
+            new Cell(report.IsPartial ? "false" : "true", CellType.Boolean), Cell.Of(report.OrganizationReadAt), Cell.Of(report.Picture.At), Mark(report.Picture),
+        ],
+    ];
 
     public static IEnumerable<IReadOnlyList<Cell>> RowsOf(BoardItem item, BoardPicture picture)
     {

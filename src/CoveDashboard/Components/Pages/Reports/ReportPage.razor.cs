@@ -9,7 +9,7 @@ namespace CoveDashboard.Components.Pages.Reports;
 /// <summary>The board's figures for one OU or target set, to print. Read again whenever figures change.</summary>
 public sealed partial class ReportPage
 {
-    private static readonly ExportFormat[] Formats = [new("json", "JSON")];
+    private static readonly ExportFormat[] Formats = [new("xlsx", "Excel, a sheet a tile"), new("json", "JSON")];
 
     private Report? _report;
     private IReadOnlyList<Fault> _faults = [];

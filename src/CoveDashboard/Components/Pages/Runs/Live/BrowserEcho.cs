@@ -8,7 +8,7 @@ namespace CoveDashboard.Components.Pages.Runs.Live;
 /// </summary>
 internal sealed class BrowserEcho(IJSRuntime scripts)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     /// <summary>Ends without an error when no answer comes: what happens until then is gathered by the feed.</summary>
     public async Task WaitAsync(CancellationToken cancellationToken)
