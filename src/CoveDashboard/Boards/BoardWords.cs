@@ -62,7 +62,7 @@ public static class BoardWords
             TileKind.Share when figure.Whole == 0 => figure.IsWhole ? "No row of the whole: no share." : "No row of the whole where it is known.",
             TileKind.Share => $"{Format.Count(figure.Matching)} of {Format.Of(figure.Whole, "row")}{(figure.IsWhole ? "." : ", where it is known.")}{lost}",
             TileKind.Any when figure.Matching > 0 => $"{Format.Of(figure.Matching, "row")} where it is known.{lost}",
-            TileKind.Any => figure.IsWhole ? "No row anywhere." : $"Unknown: no row where it is known.{lost}",
+            TileKind.Any => figure.IsWhole ? "No row in any of its accounts." : $"Unknown: no row where it is known.{lost}",
             TileKind.Sum => SumMeaning(figure) + Never(unread) + lost,
             _ => (figure.IsWhole ? "" : "The rest is unknown: it can only be more.") + Never(unread) + lost,
         };

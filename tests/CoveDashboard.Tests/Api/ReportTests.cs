@@ -39,6 +39,9 @@ public sealed class ReportTests : IAsyncLifetime
         ((string)unit["title"]!, (int)unit["accountCount"]!).ShouldBe(("Root/ou1/ou2/ou3", 3));
         Accounts(unit).ShouldContain(3);
         Accounts(unit).Max().ShouldBe(3);
+        var tiles = unit["tiles"]!.AsArray();
+        tiles.Where(t => (string)t!["tile"]!["kind"]! is not ("Share" or "Coverage")).ShouldAllBe(t => (string)t!["standing"]! == "None", "their targets are meant for the whole");
+        tiles.Single(t => (string)t!["tile"]!["kind"]! == "Coverage")!["standing"]!.ToString().ShouldNotBe("None");
         ((string)set["title"]!, (int)set["accountCount"]!).ShouldBe(("pair", 2));
         Accounts(set).Max().ShouldBe(2);
         var (names, sheets) = await Workbook.ReadAsync(_operator, $"/api/v1/report?connection=rehearsal&ou={SmallOrganization.Ou3}&format=xlsx");

@@ -49,7 +49,7 @@ public sealed class BoardWordsTests
         BoardWords.Meaning(TileKind.Count, Figure(0, 0)).ShouldBe("Unknown: none of 4 targets could be read.");
         BoardWords.Meaning(TileKind.Count, Figure(2, 3) with { LastKnown = 1 }).ShouldBe("The rest is unknown: it can only be more. 1 more row known earlier, now unknown.");
         BoardWords.Meaning(TileKind.Count, Figure(2, 4)).ShouldBeEmpty();
-        BoardWords.Meaning(TileKind.Any, Figure(0, 4)).ShouldBe("No row anywhere.");
+        BoardWords.Meaning(TileKind.Any, Figure(0, 4)).ShouldBe("No row in any of its accounts.");
         BoardWords.Meaning(TileKind.Share, Figure(0, 4)).ShouldBe("No row of the whole: no share.");
         BoardWords.Meaning(TileKind.Share, Figure(1, 3, whole: 2)).ShouldBe("1 of 2 rows, where it is known.");
         BoardWords.Meaning(TileKind.Coverage, Figure(0, 3)).ShouldBe("3 of 4 targets (account and region) known.");
