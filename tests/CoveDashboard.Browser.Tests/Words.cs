@@ -40,4 +40,8 @@ internal static partial class Words
 
     [GeneratedRegex(".+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     public static partial Regex AnyText();
+
+    /// <summary>Every target is done.</summary>
+    [GeneratedRegex(@"^(?<n>\S+) of \k<n>$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    public static partial Regex AllDone();
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using CoveDashboard.Engine.Runs.Execution;
 using CoveDashboard.Engine.Storage;
 
@@ -36,7 +35,7 @@ internal sealed class RunViews : IAsyncDisposable
             try
             {
                 if ((entry.View ??= await RunView.OpenAsync(_store, _active, _clock, runId, cancellationToken)) is { } view)
-                    return entry.Counted(view);
+                    return Tell(entry, view);
             }
             finally
             {
@@ -59,13 +58,13 @@ internal sealed class RunViews : IAsyncDisposable
         lock (_lock)
         {
             var entry = _views[runId];
+            view = entry.View;
             if (--entry.Watchers > 0)
             {
-                entry.Counted(entry.View);
+                view?.Watchers = entry.Watchers;
                 return;
             }
             _views.Remove(runId);
-            view = entry.View;
         }
         if (view is not null)
             await view.DisposeAsync();
@@ -82,6 +81,13 @@ internal sealed class RunViews : IAsyncDisposable
             await view.DisposeAsync();
     }
 
+    private RunView Tell(Entry entry, RunView view)
+    {
+        lock (_lock)
+            view.Watchers = entry.Watchers;
+        return view;
+    }
+
     private void Ring(Guid runId)
     {
         lock (_lock)
@@ -95,12 +101,5 @@ internal sealed class RunViews : IAsyncDisposable
         public RunView? View { get; set; }
 
         public int Watchers { get; set; }
-
-        [return: NotNullIfNotNull(nameof(view))]
-        public RunView? Counted(RunView? view)
-        {
-            view?.Watchers = Watchers;
-            return view;
-        }
     }
 }
