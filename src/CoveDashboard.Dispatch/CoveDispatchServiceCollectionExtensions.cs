@@ -56,6 +56,7 @@ public static class CoveDispatchServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<ICron, QuartzCron>();
         services.AddSingleton<IScheduleTimer, QuartzScheduleTimer>();
+        services.AddSingleton<DispatchStop>();
         services.AddSingleton<DispatchService>();
         services.AddSingleton<IHostedService>(s => s.GetRequiredService<DispatchService>());
         services.AddSingleton<IReadinessCheck>(s => s.GetRequiredService<DispatchService>());

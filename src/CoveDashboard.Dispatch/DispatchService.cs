@@ -10,7 +10,7 @@ namespace CoveDashboard.Dispatch;
 /// Owns the scheduler's life. Before anything starts: the file or the schema. After everything has started: slices fire, those of a crashed
 /// process first. Before anything stops: executing slices are asked to stop, and waited for as long as the host allows.
 /// </summary>
-internal sealed partial class DispatchService(ISchedulerFactory factory, ISchedule schedule, ILogger<DispatchService> logger) : IHostedLifecycleService, IReadinessCheck
+internal sealed partial class DispatchService(ISchedulerFactory factory, ISchedule schedule, DispatchStop stop, ILogger<DispatchService> logger) : IHostedLifecycleService, IReadinessCheck
 {
     private IScheduler? _scheduler;
 
@@ -28,6 +28,7 @@ internal sealed partial class DispatchService(ISchedulerFactory factory, ISchedu
 
     public async Task StoppingAsync(CancellationToken cancellationToken)
     {
+        stop.Ask();
         if (_scheduler is not null)
             await _scheduler.Shutdown(waitForJobsToComplete: true, cancellationToken);
     }

@@ -114,6 +114,22 @@ public sealed class QuartzDispatchTests : IDisposable
     }
 
     [Fact]
+    public async Task StopAsync_SliceThatIsAboutToStart_IsNotWaitedFor()
+    {
+        for (var slice = 0; slice < 30; slice++)
+        {
+            await using var node = await DispatchNode.StartAsync(_folder);
+            await node.Dispatcher.ScheduleAsync(Run, [slice], default);
+
+            await node.StopAsync();
+
+            // Each that began was asked to stop, in whichever moment it began; one that was not would be worked to its end.
+            while (node.Executor.HasMore)
+                (await node.Executor.NextAsync()).WasAskedToStop.ShouldBeTrue($"slice {slice}");
+        }
+    }
+
+    [Fact]
     public async Task StartAsync_AfterTheProcessDied_TakesUpWhatWasExecutingAndWhatWaited()
     {
         // The first node lives on without a word to the file, as a process that was killed would leave it.

@@ -48,12 +48,13 @@ public sealed class StalledApplyTests
         for (var attempt = 0; attempt < 3; attempt++)
         {
             var field = await FieldOrganization.StartAsync();
+            // Slow from the first call on: between the eighth effect and the moment in which the host stands still it must not come to its end.
+            field.Answer(latencyMs: 500);
             var host = await field.HostAsync();
             var isCaught = false;
             try
             {
                 await field.WhenEffectsReachAsync(8);
-                field.Answer(latencyMs: 2000);
                 isCaught = await host.StallOutsideTransactionsAsync(field.OpenAsync, () => IsInTheMiddleAsync(field));
                 field.Answer();
                 if (isCaught)
