@@ -7,7 +7,7 @@ namespace CoveDashboard.Browser.Tests;
 public sealed class OptionRefusalTests(Browser browser)
 {
     [Fact]
-    public async Task Wizard_BadOptions_SaysEachFaultAtItsFieldAndSendsNothing()
+    public async Task Wizard_BadOptions_SaysEachFaultAtItsFieldUntilItIsMendedAndSendsNothing()
     {
         await using var dashboard = await Dashboard.OpenAsync(browser);
         var page = dashboard.Page;
@@ -32,6 +32,18 @@ public sealed class OptionRefusalTests(Browser browser)
         await ExpectAtAsync(page, "Session policy (JSON)", "Is not a policy: a JSON object with a Statement is needed.");
         await Expect(page.Locator("details.options")).ToContainTextAsync("Takes exactly one of count and percent.");
         await Expect(page).ToHaveURLAsync(Words.Wizard());
+
+        // What is mended is no longer said, and the rest is: nobody finds one fault at a time.
+        await FillAsync(page, "Role session name", "two-words");
+        await Expect(Field(page, "Role session name")).Not.ToHaveAttributeAsync("aria-invalid", "true");
+        await ExpectWordsAsync(page, "options.failureBudget.percent", "150 is not between 0 and 100.");
+        await Expect(page.Locator("details.options")).ToHaveAttributeAsync("open", "");
+        await Expect(start).ToBeDisabledAsync();
+        await FillAsync(page, "External id", "");
+        await FillAsync(page, "Stop after failures", "");
+        await FillAsync(page, "Stop after failures, in percent", "50");
+        await FillAsync(page, "Session policy (JSON)", "");
+        await Expect(start).ToBeEnabledAsync();
         (await dashboard.RehearsalCallsAsync()).ShouldBe(before);
         dashboard.ConsoleErrors.ShouldBeEmpty();
     }

@@ -13,6 +13,10 @@ public interface IRunDesk
     /// <summary>Resolves a selection exactly as <see cref="StartAsync"/> would for this actor; sends nothing but organization reads.</summary>
     Task<Validated<TargetPlan>> PreviewAsync(RunRequest request, Actor actor, CancellationToken cancellationToken);
 
+    /// <summary>All that <see cref="StartAsync"/> would refuse of this request, options and parameters too; sends nothing but organization reads.</summary>
+    /// <returns>Empty: it would be started.</returns>
+    Task<IReadOnlyList<Fault>> FaultsAsync(RunRequest request, Actor actor, CancellationToken cancellationToken);
+
     /// <summary>Validates, stores and schedules. Needs <see cref="Role.Operator"/>.</summary>
     /// <param name="idempotencyKey">The same key of the same actor gives the same run; null: none.</param>
     Task<Validated<Run>> StartAsync(RunRequest request, Actor actor, string? idempotencyKey, CancellationToken cancellationToken);

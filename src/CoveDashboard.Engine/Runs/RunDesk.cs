@@ -16,6 +16,9 @@ internal sealed class RunDesk(
     public Task<Validated<TargetPlan>> PreviewAsync(RunRequest request, Actor actor, CancellationToken cancellationToken) =>
         validator.PreviewAsync(request, actor, cancellationToken);
 
+    public async Task<IReadOnlyList<Fault>> FaultsAsync(RunRequest request, Actor actor, CancellationToken cancellationToken) =>
+        (await validator.ValidateAsync(request, actor, cancellationToken)).Faults;
+
     public Task<Validated<Run>> StartAsync(RunRequest request, Actor actor, string? idempotencyKey, CancellationToken cancellationToken) =>
         creation.StartAsync(request, actor, idempotencyKey, cancellationToken);
 

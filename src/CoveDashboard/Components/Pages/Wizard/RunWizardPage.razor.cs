@@ -41,6 +41,9 @@ public sealed partial class RunWizardPage : IDisposable
     private bool _resolving;
     private bool _starting;
 
+    /// <summary>A start was refused: what else it would refuse is said while it is mended, and nothing that was said is taken away unmended.</summary>
+    private bool _wasRefused;
+
     [Inject]
     private IRunDesk Desk { get; set; } = null!;
 
@@ -130,7 +133,7 @@ public sealed partial class RunWizardPage : IDisposable
         Shell.Use(Connection);
         // Accounts, resources and regions that were chosen are those of the organization that was in view.
         if (_connection is not null && _connection != Shell.Connection?.Name)
-            (_draft, _plan, _review, _faults) = (new RunDraft(), null, null, []);
+            (_draft, _plan, _review, _faults, _wasRefused) = (new RunDraft(), null, null, [], false);
         _connection = Shell.Connection?.Name;
         _draft.Action = ActionId;
         if (Select is not null || ShelfKey is not null)
@@ -170,6 +173,7 @@ public sealed partial class RunWizardPage : IDisposable
     {
         _draft.Action = id;
         _draft.Parameters.Clear();
+        _wasRefused = false;
         return ChangedAsync();
     }
 
@@ -185,7 +189,12 @@ public sealed partial class RunWizardPage : IDisposable
         return ChangedAsync();
     }
 
-    private void SetReason(string? reason) => _draft.Reason = reason;
+    /// <summary>A reason decides nothing but whether it may start, which is asked anew once it might not.</summary>
+    private Task SetReason(string? reason)
+    {
+        _draft.Reason = reason;
+        return _wasRefused ? ResolveAsync() : Task.CompletedTask;
+    }
 
     private Task ChangedAsync()
     {
@@ -207,9 +216,11 @@ public sealed partial class RunWizardPage : IDisposable
         {
             await Task.Delay(TypingPause, Time, question);
             var request = _draft.ToRequest(connection.Name, action, _start);
-            var answer = await Desk.PreviewAsync(request, await Viewer.GetAsync(), question);
+            var actor = await Viewer.GetAsync();
+            var answer = await Desk.PreviewAsync(request, actor, question);
+            var faults = _wasRefused ? await Desk.FaultsAsync(request, actor, question) : answer.Faults;
             _plan = answer.Value;
-            _faults = answer.Faults;
+            _faults = faults;
             _review = answer.Value is { } plan ? new RunReview(action, plan, connection, request) : null;
             _problem = null;
             if (_organization is null)
@@ -234,7 +245,7 @@ public sealed partial class RunWizardPage : IDisposable
         if (_starting || Shell.Connection is not { } connection || Action is not { } action)
             return;
         _starting = true;
-        // A preview under way knows nothing of options: its answer would take the faults of the start away again.
+        // The answer of a preview under way would take the faults of the start away again.
         if (_resolution is not null)
             await _resolution.CancelAsync();
         _resolving = false;
@@ -242,7 +253,7 @@ public sealed partial class RunWizardPage : IDisposable
         {
             var actor = await Viewer.GetAsync();
             var answer = await Desk.StartAsync(_draft.ToRequest(connection.Name, action, _start), actor, _idempotencyKey, _closed.Token);
-            _faults = answer.Faults;
+            (_faults, _wasRefused) = (answer.Faults, !answer.IsValid);
             if (answer.IsValid)
                 Navigation.NavigateTo($"/runs/{answer.Value.Number}");
         }
