@@ -173,6 +173,7 @@ public static class CoveEngineServices
     private static IServiceCollection AddPlans(this IServiceCollection services) => services
         .AddSingleton<FreezeJudge>()
         .AddSingleton<FreezeOverriding>()
+        .AddSingleton<FreezeWithdrawing>()
         .AddSingleton<IFreezeDesk, FreezeDesk>()
         .AddSingleton<PlanSealing>()
         .AddSingleton<PlanRules>()

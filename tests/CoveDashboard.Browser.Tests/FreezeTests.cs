@@ -10,7 +10,7 @@ public sealed class FreezeTests(Browser browser)
     private const string Wall = "yyyy-MM-ddTHH:mm";
 
     [Fact]
-    public async Task Freeze_MadeOnItsPage_HoldsAPlanUntilAnotherAdministratorOverridesIt()
+    public async Task Freeze_MadeOnItsPage_HoldsAPlanUntilAnotherAdministratorOverridesItAndAgainOnceThatIsWithdrawn()
     {
         await using var dashboard = await Dashboard.OpenAsync(browser, Planning.Tokens);
         await dashboard.PlanAsync(Planning.Account);
@@ -58,6 +58,16 @@ public sealed class FreezeTests(Browser browser)
         await Expect(chief.GetByRole(AriaRole.Region, new() { Name = "Freezes" })).ToContainTextAsync("Buckets lie open.");
         await Expect(held).ToContainTextAsync("Frozen, and overridden", new() { Timeout = 30_000 });
         (await page.RunAxe()).Violations.ShouldBeEmpty();
+
+        await chief.GetByRole(AriaRole.Button, new() { Name = "Withdraw the override…" }).ClickAsync();
+        await chief.GetByLabel("Why the freeze holds it again, for the record").FillAsync("It was the wrong plan.");
+        (await chief.RunAxe()).Violations.ShouldBeEmpty();
+        await chief.GetByRole(AriaRole.Button, new() { Name = "Withdraw the override for plan 1" }).ClickAsync();
+        await Expect(chief.GetByRole(AriaRole.Region, new() { Name = "Freezes" })).ToContainTextAsync("Withdrawn by");
+        await Expect(chief.GetByRole(AriaRole.Button, new() { Name = "Withdraw the override…" })).ToHaveCountAsync(0);
+        await Expect(held).ToContainTextAsync("It was the wrong plan.", new() { Timeout = 30_000 });
+        await Expect(held).Not.ToContainTextAsync("Frozen, and overridden");
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Withdraw the override…" })).ToHaveCountAsync(0);
         dashboard.ConsoleErrors.ShouldBeEmpty();
     }
 

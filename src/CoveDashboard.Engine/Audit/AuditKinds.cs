@@ -75,6 +75,9 @@ public static class AuditKinds
     /// <summary>An administrator let a plan start in spite of freezes; an entry of the plan.</summary>
     public const string FreezeOverridden = "plan.freeze-overridden";
 
+    /// <summary>An administrator took such a word back; an entry of the plan for each word.</summary>
+    public const string FreezeOverrideWithdrawn = "plan.freeze-override-withdrawn";
+
     public const string SavedViewCreated = "saved-view.created";
     public const string SavedViewChanged = "saved-view.changed";
     public const string SavedViewDeleted = "saved-view.deleted";

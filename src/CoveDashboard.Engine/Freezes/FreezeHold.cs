@@ -13,5 +13,5 @@ public sealed record FreezeHold(Freeze Freeze, DateTimeOffset Until, int Account
 
 /// <summary>How freezes stand to a plan now.</summary>
 /// <param name="Holds">Freezes that stand over accounts of it; empty: none.</param>
-/// <param name="Overrides">All that were given for it, newest first, also those that have expired.</param>
+/// <param name="Overrides">All that were given for it, newest first, also those that have expired or were withdrawn.</param>
 public sealed record PlanFreezing(IReadOnlyList<FreezeHold> Holds, IReadOnlyList<FreezeOverride> Overrides);

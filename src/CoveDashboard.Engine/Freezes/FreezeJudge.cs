@@ -13,13 +13,16 @@ namespace CoveDashboard.Engine.Freezes;
 /// </summary>
 internal sealed class FreezeJudge(IFreezeStore store, ICron cron, IOrganizationDirectory organizations, IApprovers approvers, TimeProvider clock)
 {
+    /// <summary>Something of it may start yet.</summary>
+    public static bool MayStart(Plan plan) => plan.State is PlanState.Waiting or PlanState.Approved or PlanState.Applying;
+
     /// <summary>How freezes stand to a plan now, for whoever looks at it.</summary>
     /// <param name="wave">Only this wave's accounts; null: all of the plan.</param>
     public async Task<PlanFreezing> OfAsync(Plan plan, int? wave, CancellationToken cancellationToken)
     {
         var overrides = await store.OverridesAsync(plan.Hash, cancellationToken);
         // What is over, or never begins, is held by nothing.
-        return plan.State is PlanState.Waiting or PlanState.Approved or PlanState.Applying
+        return MayStart(plan)
             ? new PlanFreezing(await HoldsAsync(plan, wave, applier: null, organization: null, overrides, cancellationToken), overrides)
             : new PlanFreezing([], overrides);
     }
@@ -68,12 +71,12 @@ internal sealed class FreezeJudge(IFreezeStore store, ICron cron, IOrganizationD
     private async Task<Freeze[]> OfConnectionAsync(Plan plan, CancellationToken cancellationToken) =>
         [.. (await store.ListAsync(cancellationToken)).Where(f => f.Connection == plan.Envelope.Connection)];
 
-    /// <summary>Overrides that count: not expired, by somebody who still is an administrator, and neither by the one who applies nor by whom they raised.</summary>
+    /// <summary>Overrides that count: neither expired nor withdrawn, by somebody who still is an administrator, and neither by the one who applies nor by whom they raised.</summary>
     private async Task<IReadOnlyList<FreezeOverride>> CountingAsync(
         IReadOnlyList<FreezeOverride> overrides, PersonId? applier, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var counting = new List<FreezeOverride>();
-        foreach (var given in overrides.Where(o => o.ExpiresAt > now))
+        foreach (var given in overrides.Where(o => o.Stands(now)))
         {
             var giver = PersonKey.Parse(given.GivenBy);
             if (giver != applier

@@ -16,7 +16,7 @@ internal sealed class FreezeOverriding(IFreezeStore store, FreezeJudge judge, Pl
     {
         if (!actor.Is(Role.Administrator))
             return "This needs the role Administrator.";
-        if (plan.State is not (PlanState.Waiting or PlanState.Approved or PlanState.Applying))
+        if (!FreezeJudge.MayStart(plan))
             return "Nothing of it starts any more, so there is nothing to override.";
         if (rules.WhyNotByToken(plan, actor) is { } token)
             return token;
@@ -35,7 +35,7 @@ internal sealed class FreezeOverriding(IFreezeStore store, FreezeJudge judge, Pl
     {
         actor.Require(Role.Administrator);
         if (await WhyNotAsync(plan, actor, cancellationToken) is { } why)
-            return new PlanOutcome(plan.State is PlanState.Waiting or PlanState.Approved or PlanState.Applying ? PlanCommandResult.Forbidden : PlanCommandResult.Conflict, why);
+            return new PlanOutcome(FreezeJudge.MayStart(plan) ? PlanCommandResult.Forbidden : PlanCommandResult.Conflict, why);
         if (string.IsNullOrWhiteSpace(reason) || reason.Length > MaxReason)
             return new PlanOutcome(PlanCommandResult.Mismatch, $"Say why this plan may start in spite of the freeze, in at most {MaxReason:N0} characters.");
         if (hours is < 1 or > MaxHours)

@@ -52,6 +52,12 @@ public interface IPlanDesk
     /// <param name="hours">1–24.</param>
     Task<PlanOutcome> OverrideFreezesAsync(string hash, string reason, int hours, Actor actor, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Needs <see cref="Role.Administrator"/>, whoever gave them. Takes back every override of the plan that stands: freezes hold it again. A wave
+    /// that was begun goes on to its end.
+    /// </summary>
+    Task<PlanOutcome> WithdrawOverridesAsync(string hash, string reason, Actor actor, CancellationToken cancellationToken);
+
     /// <summary>Needs <see cref="Role.Approver"/>, and that the actor neither asked for, struck nor undid it, nor was raised by who did.</summary>
     Task<PlanOutcome> ApproveAsync(string hash, string comment, Actor actor, CancellationToken cancellationToken);
 
@@ -102,6 +108,8 @@ public sealed record PlanRights(
     string? WhyNotApprove, string? WhyNotReject, string? WhyNotStrike, string? WhyNotApply, string? WhyNotUndo, string? WhyNotContinue, string? WhyNotClose)
 {
     public string? WhyNotOverrideFreezes { get; init; }
+
+    public string? WhyNotWithdrawOverrides { get; init; }
 }
 
 /// <summary>What became of a command on a plan.</summary>

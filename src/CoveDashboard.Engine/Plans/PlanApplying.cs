@@ -50,9 +50,9 @@ internal sealed class PlanApplying(
         if (verdict.WhyNot is { } frozen)
             return new PlanOutcome(PlanCommandResult.Conflict, frozen);
         await audit.SayAsync(AuditKinds.PlanApplied, actor, plan, cancellationToken, Overrides(verdict));
-        var run = await CreateAsync(plan, organization, actor, cancellationToken);
+        var run = await CreateAsync(plan, organization, verdict, actor, cancellationToken);
         return run is null
-            ? new PlanOutcome(PlanCommandResult.Conflict, "Somebody else has just begun to apply it.")
+            ? await OvertakenAsync(plan, wave: null, actor, organization, "Somebody else has just begun to apply it, or a word that it relied on was taken back. Look at it again.", cancellationToken)
             : new PlanOutcome(PlanCommandResult.Done, $"Run {run.Number} applies plan {plan.Number}, wave 1 of {plan.Envelope.Waves.Count}.", run);
     }
 
@@ -85,8 +85,8 @@ internal sealed class PlanApplying(
         if (verdict.WhyNot is { } frozen)
             return new PlanOutcome(PlanCommandResult.Conflict, frozen);
         await audit.SayAsync(AuditKinds.WaveStarted, actor, plan, cancellationToken, [("wave", standing.Open + 1), .. Overrides(verdict)]);
-        if (!await plans.OpenWaveAsync(runId, standing.Open + 1, clock.GetUtcNow(), cancellationToken))
-            return new PlanOutcome(PlanCommandResult.Conflict, "Somebody else has just begun the next wave.");
+        if (!await plans.OpenWaveAsync(runId, standing.Open + 1, Ids(verdict), clock.GetUtcNow(), cancellationToken))
+            return await OvertakenAsync(plan, standing.Open + 1, actor, organization, "Somebody else has just begun the next wave, or a word that it relied on was taken back. Look at it again.", cancellationToken);
         await dispatcher.ScheduleAsync(runId, await runs.OpenSlicesAsync(runId, cancellationToken), cancellationToken);
         return new PlanOutcome(PlanCommandResult.Done, $"Wave {standing.Open + 1} of {standing.Waves} begins.", await runs.FindAsync(runId, cancellationToken));
     }
@@ -99,8 +99,14 @@ internal sealed class PlanApplying(
         ? []
         : [("freezeOverrides", new JsonArray([.. verdict.Overrides.Select(o => (JsonNode)o.Id.ToString("D"))]))];
 
+    private static Guid[] Ids(FreezeVerdict verdict) => [.. verdict.Overrides.Select(o => o.Id)];
+
+    /// <summary>Between the judgement and the start another started it, or the override was withdrawn: then the freeze says why not.</summary>
+    private async Task<PlanOutcome> OvertakenAsync(Plan plan, int? wave, Actor actor, Organization organization, string otherwise, CancellationToken cancellationToken) =>
+        new(PlanCommandResult.Conflict, (await freezes.JudgeAsync(plan, wave, actor, organization, cancellationToken)).WhyNot ?? otherwise);
+
     /// <summary>Null: another was faster.</summary>
-    private async Task<Run?> CreateAsync(Plan plan, Organization organization, Actor actor, CancellationToken cancellationToken)
+    private async Task<Run?> CreateAsync(Plan plan, Organization organization, FreezeVerdict verdict, Actor actor, CancellationToken cancellationToken)
     {
         var envelope = plan.Envelope;
         var connection = connections.Find(envelope.Connection)!;
@@ -141,7 +147,7 @@ internal sealed class PlanApplying(
         try
         {
             var stored = await runs.CreateAsync(
-                new NewRun(run, targetPlan, slices, organization.Identity.Partition, PlanRules.KeyOf(actor), IdempotencyKey: null, PlanHash: plan.Hash, SliceWaves: waves),
+                new NewRun(run, targetPlan, slices, organization.Identity.Partition, PlanRules.KeyOf(actor), IdempotencyKey: null, PlanHash: plan.Hash, SliceWaves: waves, FreezeOverrides: Ids(verdict)),
                 cancellationToken);
             RunActivities.Mark(stored);
             metrics.Started(stored, skipped: 0);

@@ -9,7 +9,7 @@ namespace CoveDashboard.Engine.Plans;
 
 /// <inheritdoc cref="IPlanDesk"/>
 internal sealed class PlanDesk(
-    IPlanStore plans, PlanSealing sealing, PlanRules rules, PlanDecisions decisions, PlanDerivation derivation, PlanContinuation continuation, PlanApplying applying, FreezeJudge freezes, FreezeOverriding overriding, IActionCatalogue actions, TimeProvider clock) : IPlanDesk
+    IPlanStore plans, PlanSealing sealing, PlanRules rules, PlanDecisions decisions, PlanDerivation derivation, PlanContinuation continuation, PlanApplying applying, FreezeJudge freezes, FreezeOverriding overriding, FreezeWithdrawing withdrawing, IActionCatalogue actions, TimeProvider clock) : IPlanDesk
 {
     private const string NoSuchPlan = "There is no such plan.";
 
@@ -42,12 +42,19 @@ internal sealed class PlanDesk(
     public string ConfirmationOf(PlanEnvelope envelope) => Confirmation.Of(envelope, actions.Find(envelope.Action)?.Description);
 
     public async Task<PlanRights> RightsAsync(Plan plan, Actor actor, CancellationToken cancellationToken) =>
-        await rules.RightsAsync(plan, actor, cancellationToken) with { WhyNotOverrideFreezes = await overriding.WhyNotAsync(plan, actor, cancellationToken) };
+        await rules.RightsAsync(plan, actor, cancellationToken) with
+        {
+            WhyNotOverrideFreezes = await overriding.WhyNotAsync(plan, actor, cancellationToken),
+            WhyNotWithdrawOverrides = await withdrawing.WhyNotAsync(plan, actor, cancellationToken),
+        };
 
     public Task<PlanFreezing> FreezingAsync(Plan plan, int? wave, CancellationToken cancellationToken) => freezes.OfAsync(plan, wave, cancellationToken);
 
     public Task<PlanOutcome> OverrideFreezesAsync(string hash, string reason, int hours, Actor actor, CancellationToken cancellationToken) =>
         WithAsync(hash, Role.Administrator, actor, plan => overriding.GiveAsync(plan, reason, hours, actor, cancellationToken), cancellationToken);
+
+    public Task<PlanOutcome> WithdrawOverridesAsync(string hash, string reason, Actor actor, CancellationToken cancellationToken) =>
+        WithAsync(hash, Role.Administrator, actor, plan => withdrawing.WithdrawAsync(plan, reason, actor, cancellationToken), cancellationToken);
 
     public Task<PlanOutcome> ApproveAsync(string hash, string comment, Actor actor, CancellationToken cancellationToken) =>
         WithAsync(hash, Role.Approver, actor, plan => decisions.ApproveAsync(plan, comment, actor, cancellationToken), cancellationToken);

@@ -27,6 +27,13 @@ public interface IFreezeStore
 
     Task AddOverrideAsync(FreezeOverride given, CancellationToken cancellationToken);
 
-    /// <summary>All that were given for a plan, newest first.</summary>
+    /// <summary>
+    /// Takes back those that nobody has taken back before. A start that relies on one of them and an end to it exclude each other: whichever
+    /// transaction is first is seen by the other, in every process.
+    /// </summary>
+    /// <returns>How many were taken back by this.</returns>
+    Task<int> WithdrawAsync(IReadOnlyList<Guid> overrides, FreezeWithdrawal withdrawal, CancellationToken cancellationToken);
+
+    /// <summary>All that were given for a plan, newest first, also expired and withdrawn ones.</summary>
     Task<IReadOnlyList<FreezeOverride>> OverridesAsync(string planHash, CancellationToken cancellationToken);
 }

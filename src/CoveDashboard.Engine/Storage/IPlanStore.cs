@@ -54,8 +54,12 @@ public interface IPlanStore
     /// <summary>What became of every change that an apply has come to, in order; an intent without outcome is not in it.</summary>
     Task<IReadOnlyList<ChangeOutcome>> OutcomesAsync(string hash, CancellationToken cancellationToken);
 
-    /// <summary>Begins the apply's next wave: slices of it may be claimed from now on. False when the run is not paused between waves.</summary>
-    Task<bool> OpenWaveAsync(Guid runId, int wave, DateTimeOffset now, CancellationToken cancellationToken);
+    /// <summary>
+    /// Begins the apply's next wave: slices of it may be claimed from now on. False when the run is not paused between waves, or an override
+    /// was withdrawn.
+    /// </summary>
+    /// <param name="overrides">Ids of the freeze overrides without which a freeze would hold the wave.</param>
+    Task<bool> OpenWaveAsync(Guid runId, int wave, IReadOnlyList<Guid> overrides, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>Where an apply stands among its waves; null when the run applies no plan.</summary>
     Task<WaveStanding?> WavesAsync(Guid runId, CancellationToken cancellationToken);

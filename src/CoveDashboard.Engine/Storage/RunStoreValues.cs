@@ -13,6 +13,7 @@ namespace CoveDashboard.Engine.Storage;
 /// <param name="Resources">What a planning run is narrowed to; null: nothing.</param>
 /// <param name="PlanHash">The plan that the run applies: becomes Applying in the same transaction. Null: none.</param>
 /// <param name="SliceWaves">Wave of each slice, 1-based; null: all in the first.</param>
+/// <param name="FreezeOverrides">Ids of the overrides without which a freeze would hold the apply: none of them may be withdrawn when it begins. Null: none.</param>
 public sealed record NewRun(
     Run Run,
     TargetPlan Plan,
@@ -23,7 +24,8 @@ public sealed record NewRun(
     string? ProtectedExternalId = null,
     IReadOnlyList<ResourceRef>? Resources = null,
     string? PlanHash = null,
-    IReadOnlyList<int>? SliceWaves = null);
+    IReadOnlyList<int>? SliceWaves = null,
+    IReadOnlyList<Guid>? FreezeOverrides = null);
 
 /// <summary>What executing a run takes beside the run itself; shown to nobody.</summary>
 /// <param name="Partition">As given with <see cref="NewRun"/>.</param>
@@ -36,6 +38,7 @@ public sealed record RunExecution(Run Run, string Partition, string? ProtectedEx
 }
 
 /// <summary>State of every target by ordinal, one byte each, including results up to <paramref name="Sequence"/>.</summary>
+/// <param name="States">Shared with others who asked, so never written to.</param>
 public sealed record TargetStates(byte[] States, long Sequence);
 
 /// <summary>What people or rules want of a run.</summary>

@@ -55,42 +55,20 @@ internal sealed class FreezeStore(StoreDatabase database) : IFreezeStore
                 OverrideRow.Of(given)),
             cancellationToken);
 
+    public Task<int> WithdrawAsync(IReadOnlyList<Guid> overrides, FreezeWithdrawal withdrawal, CancellationToken cancellationToken) =>
+        database.WriteDurablyAsync(
+            s => s.ExecuteAsync(
+                $"""
+                UPDATE freeze_overrides SET withdrawn_at = @At, withdrawn_by = @By, withdrawn_by_name = @ByName, withdrawn_reason = @Reason
+                WHERE {s.Dialect.IsAnyOf("id", "@Ids")} AND withdrawn_at IS NULL
+                """,
+                new { At = Ticks.From(withdrawal.At), withdrawal.By, withdrawal.ByName, withdrawal.Reason, Ids = overrides.Select(Text).ToArray() }),
+            cancellationToken);
+
     public Task<IReadOnlyList<FreezeOverride>> OverridesAsync(string planHash, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<FreezeOverride>>(
-            async s => [.. (await s.QueryAsync<OverrideRow>(
-                """
-                SELECT id AS Id, plan_hash AS PlanHash, connection AS Connection, reason AS Reason, given_by AS GivenBy, given_by_name AS GivenByName, given_at AS GivenAt, expires_at AS ExpiresAt
-                FROM freeze_overrides WHERE plan_hash = @PlanHash ORDER BY given_at DESC, id DESC
-                """,
-                new { PlanHash = planHash })).Select(r => r.ToOverride())],
+            async s => [.. (await s.QueryAsync<OverrideRow>($"{OverrideRow.Select} WHERE plan_hash = @PlanHash ORDER BY given_at DESC, id DESC", new { PlanHash = planHash })).Select(r => r.ToOverride())],
             cancellationToken);
 
     private static string Text(Guid id) => id.ToString("D");
-
-    private sealed record OverrideRow
-    {
-        public string Id { get; init; } = "";
-        public string PlanHash { get; init; } = "";
-        public string Connection { get; init; } = "";
-        public string Reason { get; init; } = "";
-        public string GivenBy { get; init; } = "";
-        public string GivenByName { get; init; } = "";
-        public long GivenAt { get; init; }
-        public long ExpiresAt { get; init; }
-
-        public static OverrideRow Of(FreezeOverride given) => new()
-        {
-            Id = Text(given.Id),
-            PlanHash = given.PlanHash,
-            Connection = given.Connection,
-            Reason = given.Reason,
-            GivenBy = given.GivenBy,
-            GivenByName = given.GivenByName,
-            GivenAt = Ticks.From(given.GivenAt),
-            ExpiresAt = Ticks.From(given.ExpiresAt),
-        };
-
-        public FreezeOverride ToOverride() =>
-            new(Guid.Parse(Id), PlanHash, Connection, Reason, GivenBy, GivenByName, Ticks.ToMoment(GivenAt), Ticks.ToMoment(ExpiresAt));
-    }
 }

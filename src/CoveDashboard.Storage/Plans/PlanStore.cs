@@ -55,9 +55,9 @@ internal sealed class PlanStore(StoreDatabase database, StoredBell bell) : IPlan
     public Task<IReadOnlyList<ChangeOutcome>> OutcomesAsync(string hash, CancellationToken cancellationToken) =>
         database.ReadAsync(s => ChangeJournal.OutcomesAsync(s, hash), cancellationToken);
 
-    public async Task<bool> OpenWaveAsync(Guid runId, int wave, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<bool> OpenWaveAsync(Guid runId, int wave, IReadOnlyList<Guid> overrides, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var opened = await database.WriteDurablyAsync(s => Waves.OpenAsync(s, runId, wave, now), cancellationToken);
+        var opened = await database.WriteDurablyAsync(s => Waves.OpenAsync(s, runId, wave, overrides, now), cancellationToken);
         bell.Ring(runId);
         return opened;
     }

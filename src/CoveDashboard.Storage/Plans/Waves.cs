@@ -1,6 +1,7 @@
 using CoveDashboard.Engine.Runs;
 using CoveDashboard.Engine.Storage;
 using CoveDashboard.Storage.Database;
+using CoveDashboard.Storage.Freezes;
 using CoveDashboard.Storage.Notices;
 using CoveDashboard.Storage.Runs;
 
@@ -28,12 +29,13 @@ internal static class Waves
         return new WaveStanding(run.OpenWave, run.WaveCount, OpenSlices: 0, now);
     }
 
-    /// <returns>False when the run is not paused right before the wave.</returns>
-    public static async Task<bool> OpenAsync(StoreSession session, Guid runId, int wave, DateTimeOffset now)
+    /// <returns>False when the run is not paused right before the wave, or an override was withdrawn.</returns>
+    public static async Task<bool> OpenAsync(StoreSession session, Guid runId, int wave, IReadOnlyList<Guid> overrides, DateTimeOffset now)
     {
         if (await RunFinder.LockAsync(session, runId) is not { PlanHash: not null, Status: RunStatus.Paused, WaveEndedAt: not null } run
             || run.OpenWave != wave - 1
-            || wave > run.WaveCount)
+            || wave > run.WaveCount
+            || !await StandingOverrides.LockAsync(session, overrides))
             return false;
         await session.ExecuteAsync(
             """

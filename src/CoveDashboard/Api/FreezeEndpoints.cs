@@ -23,6 +23,8 @@ internal static class FreezeEndpoints
         api.MapDelete("/freezes/{id:guid}", DeleteAsync).RequireAuthorization(Policies.TokenAdminister).WithSummary("Deletes a freeze, which then holds nothing");
         api.MapPost("/plans/{hash}/freeze-override", OverrideAsync).RequireAuthorization(Policies.TokenAdminister)
             .Accepts<FreezeOverrideBody>("application/json").WithSummary("Lets others start this plan in spite of the freezes that stand now, for 1 to 24 hours");
+        api.MapPost("/plans/{hash}/freeze-override/withdraw", WithdrawAsync).RequireAuthorization(Policies.TokenAdminister)
+            .Accepts<WithdrawBody>("application/json").WithSummary("Takes back every override of this plan that stands, whoever gave it: freezes hold it again");
     }
 
     private static async Task<ListResource<FreezeResource>> ListAsync(IFreezeDesk desk, TimeProvider clock, CancellationToken cancellationToken) =>
@@ -76,6 +78,22 @@ internal static class FreezeEndpoints
         if (!body.IsValid)
             return Problems.Refused(body.Faults);
         var outcome = await plans.OverrideFreezesAsync(hash, body.Value.Reason, body.Value.Hours, user.ToActor(), cancellationToken);
+        return await AnswerAsync(hash, outcome, plans, cancellationToken);
+    }
+
+    private static async Task<Results<Ok<PlanResource>, ProblemHttpResult>> WithdrawAsync(
+        string hash, HttpRequest http, ClaimsPrincipal user, IPlanDesk plans, CancellationToken cancellationToken)
+    {
+        var body = await PlanBodies.ReadAsync(http, PlanBodies.WithdrawReason, cancellationToken);
+        if (!body.IsValid)
+            return Problems.Refused(body.Faults);
+        var outcome = await plans.WithdrawOverridesAsync(hash, body.Value, user.ToActor(), cancellationToken);
+        return await AnswerAsync(hash, outcome, plans, cancellationToken);
+    }
+
+    /// <summary>The plan as it stands after the command.</summary>
+    private static async Task<Results<Ok<PlanResource>, ProblemHttpResult>> AnswerAsync(string hash, PlanOutcome outcome, IPlanDesk plans, CancellationToken cancellationToken)
+    {
         if (outcome.Problem() is { } problem)
             return problem;
         return await plans.FindAsync(hash, cancellationToken) is { } plan

@@ -163,6 +163,83 @@ public sealed class FreezeStoryTests
     }
 
     [Fact]
+    public async Task Withdraw_ByAnotherAdministrator_HoldsTheNextWaveAndLetsTheOpenOneEnd()
+    {
+        await using var story = await PlanStory.StartAsync(clock: _clock);
+        var plan = await ApprovedAsync(story, new Rollout { FirstAccount = D, Percents = [] });
+        await SaveAsync(story, hours: 3);
+        await story.Desk.OverrideFreezesAsync(plan.Hash, "The trails cost too much.", 2, TestActors.Administrator, default);
+        await story.Desk.OverrideFreezesAsync(plan.Hash, "They still do.", 2, Ada, default);
+        var words = (await story.Desk.FreezingAsync(plan, wave: null, default)).Overrides;
+        story.Switches.BeforeWrite = async (_, _, _) =>
+        {
+            story.Switches.BeforeWrite = null;
+            (await story.Desk.WithdrawOverridesAsync(plan.Hash, "It was the wrong plan.", Ada, default)).Result.ShouldBe(PlanCommandResult.Done);
+        };
+
+        var run = await story.ApplyAsync(plan);
+        var held = await story.Desk.NextWaveAsync(run.Id, TestActors.Operator, default);
+
+        run.Status.ShouldBe(RunStatus.Paused);
+        (held.Result, held.Message.Contains("of wave 2 (the whole organization)", StringComparison.Ordinal)).ShouldBe((PlanCommandResult.Conflict, true));
+        var shown = await story.Desk.FreezingAsync(plan, wave: null, default);
+        shown.Overrides.ShouldBe(words.Select(w => w with { Withdrawn = new FreezeWithdrawal("It was the wrong plan.", "local|ada", "Ada", shown.Overrides[0].Withdrawn!.At) }));
+        shown.Holds.ShouldHaveSingleItem().Holds.ShouldBeTrue();
+        story.Host.Audit.Entries.Where(e => e.Kind == AuditKinds.FreezeOverrideWithdrawn)
+            .Select(e => (e.Subject!, (string)e.Details["override"]!, (string)e.Details["givenBy"]!, (string)e.Details["reason"]!))
+            .ShouldBe(words.Select(w => (plan.Hash, w.Id.ToString("D"), w.GivenBy, "It was the wrong plan.")));
+        await story.Desk.OverrideFreezesAsync(plan.Hash, "It was the right one.", 2, TestActors.Administrator, default);
+        (await story.ApplyRestAsync(run)).Status.ShouldBe(RunStatus.Succeeded);
+    }
+
+    [Theory]
+    [InlineData(AuditKinds.PlanApplied)]
+    [InlineData(AuditKinds.WaveStarted)]
+    public async Task Start_WhoseOverrideIsWithdrawnAfterItWasJudged_IsRefusedByTheStore(string kind)
+    {
+        await using var story = await PlanStory.StartAsync(clock: _clock);
+        var plan = await ApprovedAsync(story, new Rollout { FirstAccount = D, Percents = [] });
+        var run = kind == AuditKinds.WaveStarted ? await story.ApplyAsync(plan) : null;
+        var writes = story.Switches.Writes.Count;
+        await SaveAsync(story, hours: 3);
+        await story.Desk.OverrideFreezesAsync(plan.Hash, "The trails cost too much.", 2, TestActors.Administrator, default);
+        story.Host.Audit.Before = async record =>
+        {
+            if (record.Kind == kind)
+                (await story.Desk.WithdrawOverridesAsync(plan.Hash, "Wait.", TestActors.Administrator, default)).Result.ShouldBe(PlanCommandResult.Done);
+        };
+
+        var refused = run is null ? await ApplyAsync(story, plan, TestActors.Operator) : await story.Desk.NextWaveAsync(run.Id, TestActors.Operator, default);
+
+        (refused.Result, refused.Run).ShouldBe((PlanCommandResult.Conflict, null));
+        refused.Message.ShouldStartWith("The freeze \"year end\" holds");
+        story.Switches.Writes.Count.ShouldBe(writes);
+        (await story.Desk.FindAsync(plan.Hash, default))!.State.ShouldBe(run is null ? PlanState.Approved : PlanState.Applying);
+    }
+
+    [Fact]
+    public async Task Withdraw_WithoutRoleReasonOrOverride_IsRefusedAndNotAudited()
+    {
+        await using var story = await PlanStory.StartAsync(clock: _clock);
+        var plan = await ApprovedAsync(story);
+        await SaveAsync(story, hours: 3);
+
+        var none = await story.Desk.WithdrawOverridesAsync(plan.Hash, "Wait.", Ada, default);
+        await story.Desk.OverrideFreezesAsync(plan.Hash, "It burns.", 1, TestActors.Administrator, default);
+        var wordless = await story.Desk.WithdrawOverridesAsync(plan.Hash, " ", Ada, default);
+        await Should.ThrowAsync<ForbiddenException>(() => story.Desk.WithdrawOverridesAsync(plan.Hash, "Wait.", TestActors.Operator, default));
+        var rights = ((await story.Desk.RightsAsync(plan, Both, default)).WhyNotWithdrawOverrides, (await story.Desk.RightsAsync(plan, TestActors.Operator, default)).WhyNotWithdrawOverrides);
+        _clock.Later = TimeSpan.FromHours(1);
+        var late = await story.Desk.WithdrawOverridesAsync(plan.Hash, "Wait.", Ada, default);
+
+        (none.Result, none.Message).ShouldBe((PlanCommandResult.Conflict, "No override of this plan counts any more; there is nothing to withdraw."));
+        wordless.Result.ShouldBe(PlanCommandResult.Mismatch);
+        rights.ShouldBe((null, "This needs the role Administrator."));
+        late.ShouldBe(none);
+        story.Host.Audit.Entries.ShouldNotContain(e => e.Kind == AuditKinds.FreezeOverrideWithdrawn);
+    }
+
+    [Fact]
     public async Task Create_WithFaultsOfEveryKind_NamesThemAll()
     {
         await using var story = await PlanStory.StartAsync(clock: _clock);

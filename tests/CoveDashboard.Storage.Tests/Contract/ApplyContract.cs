@@ -89,7 +89,7 @@ public abstract class ApplyContract : StoreContract
         await Store.EndWaveAsync(run.Id, "soaking", PlanSteps.Now, default);
         (await Store.ClaimAsync(run.Id, 1, "node-a", PlanSteps.Now, StoreSteps.Lease, default)).ShouldBeNull();
 
-        (await Plans.OpenWaveAsync(run.Id, 2, PlanSteps.Now, default)).ShouldBeTrue();
+        (await Plans.OpenWaveAsync(run.Id, 2, [], PlanSteps.Now, default)).ShouldBeTrue();
 
         (await Store.OpenSlicesAsync(run.Id, default)).ShouldBe([1]);
         (await Store.ClaimAsync(run.Id, 1)).Slice.ShouldBe(1);
@@ -125,7 +125,7 @@ public abstract class ApplyContract : StoreContract
         var inventory = await Store.CreateAsync(new RunBuilder().Build(), default);
 
         (await Store.EndWaveAsync(run.Id, "soaking", PlanSteps.Now, default)).ShouldBeNull();
-        (await Plans.OpenWaveAsync(run.Id, 2, PlanSteps.Now, default)).ShouldBeFalse();
+        (await Plans.OpenWaveAsync(run.Id, 2, [], PlanSteps.Now, default)).ShouldBeFalse();
         (await Store.EndWaveAsync(inventory.Id, "soaking", PlanSteps.Now, default)).ShouldBeNull();
         (await Plans.WavesAsync(inventory.Id, default)).ShouldBeNull();
         (await Store.SteerAsync(run.Id, RunSteering.Go, null, PlanSteps.Now, default)).ShouldBeTrue();
@@ -139,8 +139,8 @@ public abstract class ApplyContract : StoreContract
         await Store.WorkOffAsync(await Store.ClaimAsync(run.Id));
         await Store.EndWaveAsync(run.Id, "soaking", PlanSteps.Now, default);
 
-        (await Plans.OpenWaveAsync(run.Id, 3, PlanSteps.Now, default)).ShouldBeFalse();
-        var opened = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Plans.OpenWaveAsync(run.Id, 2, PlanSteps.Now, default)));
+        (await Plans.OpenWaveAsync(run.Id, 3, [], PlanSteps.Now, default)).ShouldBeFalse();
+        var opened = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Plans.OpenWaveAsync(run.Id, 2, [], PlanSteps.Now, default)));
 
         opened.Count(o => o).ShouldBe(1);
         (await Plans.WavesAsync(run.Id, default)).ShouldBe(new WaveStanding(2, 3, 1, null));
@@ -157,7 +157,7 @@ public abstract class ApplyContract : StoreContract
 
         (await Store.SteerAsync(run.Id, RunSteering.Cancel, "by Olga", PlanSteps.Now, default)).ShouldBeTrue();
 
-        (await Plans.OpenWaveAsync(run.Id, 2, PlanSteps.Now, default)).ShouldBeFalse();
+        (await Plans.OpenWaveAsync(run.Id, 2, [], PlanSteps.Now, default)).ShouldBeFalse();
         (await Store.CancelOpenTargetsAsync(run.Id, Made.CancelReason, PlanSteps.Now, default)).ShouldBe(2);
         (await Store.FinishAsync(run.Id, PlanSteps.Now, default))!.Status.ShouldBe(RunStatus.Cancelled);
         (await Plans.ReadAsync(run.Plan!)).State.ShouldBe(PlanState.Incomplete);

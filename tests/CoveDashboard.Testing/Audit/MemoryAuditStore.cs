@@ -12,6 +12,9 @@ public sealed class MemoryAuditStore : IAuditStore
     /// <summary>When set, appending throws it.</summary>
     public StoreUnavailableException? Outage { get; set; }
 
+    /// <summary>Awaited before a record is kept: what happens between the word of a command and its deed.</summary>
+    public Func<AuditRecord, Task> Before { get; set; } = _ => Task.CompletedTask;
+
     public IReadOnlyList<AuditEntry> Entries
     {
         get
@@ -21,16 +24,18 @@ public sealed class MemoryAuditStore : IAuditStore
         }
     }
 
-    public Task<IReadOnlyList<AuditEntry>> AppendAsync(IReadOnlyList<AuditRecord> records, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<AuditEntry>> AppendAsync(IReadOnlyList<AuditRecord> records, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (Outage is { } outage)
-            return Task.FromException<IReadOnlyList<AuditEntry>>(outage);
+            throw outage;
+        foreach (var record in records)
+            await Before(record);
         lock (_lock)
         {
             var start = _entries.Count;
             foreach (var record in records)
                 _entries.Add(AuditChain.Link(record, _entries.Count + 1, _entries.Count == 0 ? AuditChain.Genesis : _entries[^1].Hash, now));
-            return Task.FromResult<IReadOnlyList<AuditEntry>>(_entries[start..]);
+            return _entries[start..];
         }
     }
 

@@ -66,6 +66,33 @@ public sealed class FreezeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Override_WithdrawnByAnother_HoldsAgainAndTheEvidenceSaysSo()
+    {
+        var plan = await ApprovedAsync();
+        var address = $"{TrailPlans.Plans}/{(string)plan["hash"]!}";
+        await FreezeAsync(hours: 2);
+        await _administrator.PostJsonAsync($"{address}/freeze-override", Word(1), HttpStatusCode.OK);
+        var run = await _story.ApplyAsync(plan, HttpStatusCode.Created);
+        await _story.RestAsync(run);
+        using var other = _story.Client(TrailPlans.OtherAdministrator);
+
+        await _story.Ann.PostJsonAsync($"{address}/freeze-override/withdraw", Back(), HttpStatusCode.Forbidden);
+        var faults = await other.PostJsonAsync($"{address}/freeze-override/withdraw", new JsonObject { ["reason"] = " ", ["hours"] = 1 }, HttpStatusCode.BadRequest);
+        var withdrawn = await other.PostJsonAsync($"{address}/freeze-override/withdraw", Back(), HttpStatusCode.OK);
+        var again = await other.PostJsonAsync($"{address}/freeze-override/withdraw", Back(), HttpStatusCode.Conflict);
+        var held = await _story.Ann.PostJsonAsync($"{TrailPlans.Runs}/{(string)run["id"]!}/waves/next", body: null, HttpStatusCode.Conflict);
+
+        faults.FaultPaths().ShouldBe(["reason", "hours"], ignoreOrder: true);
+        var word = withdrawn["freezeOverrides"]![0]!["withdrawn"]!;
+        ((string)word["by"]!, (string)word["reason"]!, (string?)withdrawn["freezes"]![0]!["override"]).ShouldBe(("local|second-administrator", "It was the wrong plan.", null));
+        ((string)again["detail"]!).ShouldContain("nothing to withdraw");
+        ((string)held["detail"]!).ShouldContain("of wave 2");
+        (await VerifyAsync(plan)).ShouldBe((0, $"plan {(string)plan["hash"]!}: intact\n"));
+        await AlteredAsync(w => w["withdrawn"]!["reason"] = "It was the right plan.", "withdrawal of local|second-administrator: the audit knows none like it");
+        await AlteredAsync(w => w["withdrawn"] = null, "freeze override of local|the-Administrator: the audit knows that it was withdrawn");
+    }
+
+    [Fact]
     public async Task Apply_WithOneFrozenOu_NamesItAndBeginsOnceItsAccountsAreStruck()
     {
         var plan = await ApprovedAsync();
@@ -143,6 +170,21 @@ public sealed class FreezeTests : IAsyncLifetime
             await ZipFile.ExtractToDirectoryAsync(zip, _folder.FullName, TestContext.Current.CancellationToken);
         return await Python.RunAsync(Path.Combine(_folder.FullName, "verify.py"));
     }
+
+    /// <summary>The verifier finds what somebody rewrote.</summary>
+    private async Task AlteredAsync(Action<JsonNode> alter, string fault)
+    {
+        var file = Path.Combine(_folder.FullName, "decisions.json");
+        var whole = await File.ReadAllTextAsync(file);
+        var decisions = JsonNode.Parse(whole)!;
+        alter(decisions["freezeOverrides"]![0]!);
+        await File.WriteAllTextAsync(file, decisions.ToJsonString());
+        var (exitCode, said) = await Python.RunAsync(Path.Combine(_folder.FullName, "verify.py"));
+        await File.WriteAllTextAsync(file, whole);
+        (exitCode, said.Contains(fault, StringComparison.Ordinal)).ShouldBe((1, true), said);
+    }
+
+    private static JsonObject Back() => new() { ["reason"] = "It was the wrong plan." };
 
     private static JsonObject Word(int hours) => new() { ["reason"] = "The bill burns.", ["hours"] = hours };
 

@@ -14,6 +14,9 @@ internal sealed class TrailPlans : IAsyncDisposable
     public const string Plans = "/api/v1/plans";
     public const string Action = "cloudtrail-stop-duplicate-trails";
 
+    /// <summary>Token of an administrator beside the one of every test.</summary>
+    public const string OtherAdministrator = "administers-too";
+
     private static readonly string[] Homes = ["us-east-1", "eu-central-1", "eu-west-1", "us-west-2", "ap-southeast-1"];
 
     private TrailPlans(TestDashboard dashboard, ShiftedClock clock)
@@ -36,7 +39,10 @@ internal sealed class TrailPlans : IAsyncDisposable
 
     public HttpClient Bob { get; }
 
-    public static async Task<TrailPlans> StartAsync(params (string Key, string Value)[] more)
+    public static Task<TrailPlans> StartAsync(params (string Key, string Value)[] more) => StartAsync(_ => { }, more);
+
+    /// <param name="customize">For services of a test's own.</param>
+    public static async Task<TrailPlans> StartAsync(Action<IServiceCollection> customize, params (string Key, string Value)[] more)
     {
         var settings = new Dictionary<string, string>(StringComparer.Ordinal)
         {
@@ -44,7 +50,7 @@ internal sealed class TrailPlans : IAsyncDisposable
             ["Cove:Approvals:TwoAbovePercent"] = "100",
         };
         var index = Enum.GetValues<Role>().Length;
-        foreach (var (name, subject, role) in new[] { ("ann-operates", "ann", Role.Operator), ("ann-approves", "ann", Role.Approver), ("bob-approves", "bob", Role.Approver) })
+        foreach (var (name, subject, role) in new[] { ("ann-operates", "ann", Role.Operator), ("ann-approves", "ann", Role.Approver), ("bob-approves", "bob", Role.Approver), (OtherAdministrator, "second-administrator", Role.Administrator) })
         {
             settings[$"Cove:Auth:ApiTokens:{index}:Name"] = name;
             settings[$"Cove:Auth:ApiTokens:{index}:Token"] = TokenOf(name);
@@ -54,7 +60,16 @@ internal sealed class TrailPlans : IAsyncDisposable
         foreach (var (key, value) in more)
             settings[key] = value;
         var clock = new ShiftedClock();
-        return new TrailPlans(await TestDashboard.StartAsync(organization: null, settings, builder => builder.Services.AddSingleton<TimeProvider>(clock)), clock);
+        return new TrailPlans(
+            await TestDashboard.StartAsync(
+                organization: null,
+                settings,
+                builder =>
+                {
+                    builder.Services.AddSingleton<TimeProvider>(clock);
+                    customize(builder.Services);
+                }),
+            clock);
     }
 
     /// <summary>Accounts' own trails by ARN, and whether they log, as an inventory finds them.</summary>

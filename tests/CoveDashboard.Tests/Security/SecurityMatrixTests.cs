@@ -109,6 +109,7 @@ public sealed class SecurityMatrixTests : IAsyncLifetime
         ["POST /api/v1/connections/{name}/stop-writes"] = Access.TokenStopper,
         ["POST /api/v1/connections/{name}/release-writes"] = Access.TokenAdministrator,
         ["POST /api/v1/plans/{hash}/freeze-override"] = Access.TokenAdministrator,
+        ["POST /api/v1/plans/{hash}/freeze-override/withdraw"] = Access.TokenAdministrator,
         ["GET /api/v1/freezes"] = Access.Reader,
         ["POST /api/v1/freezes"] = Access.TokenAdministrator,
         ["GET /api/v1/freezes/{id:guid}"] = Access.Reader,

@@ -39,6 +39,8 @@ internal static class PlanBodies
 
     public static string OverrideReason(JsonFields fields) => Words(fields, "reason", "Say why this plan may start in spite of the freeze.");
 
+    public static string WithdrawReason(JsonFields fields) => Words(fields, "reason", "Say why the freeze holds this plan again.");
+
     private static string Words(JsonFields fields, string name, string advice)
     {
         var text = fields.Required(name);
@@ -82,6 +84,9 @@ internal sealed record ApplyBody(string Confirm);
 
 /// <summary>The body of <c>undo</c>; without both everything that was applied.</summary>
 internal sealed record UndoBody(IReadOnlyList<string>? Accounts, IReadOnlyList<string>? Ous);
+
+/// <summary>The body of <c>freeze-override/withdraw</c>, for the API's description.</summary>
+internal sealed record WithdrawBody(string Reason);
 
 /// <summary>The body of <c>stop-writes</c> (where it may be left out) and <c>release-writes</c>, for the API's description.</summary>
 internal sealed record ReasonBody(string? Reason);

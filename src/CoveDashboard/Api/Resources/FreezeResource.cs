@@ -60,7 +60,15 @@ internal sealed record FreezeHoldResource(Guid Freeze, string Name, string Reaso
 
 /// <summary>An administrator's word that a plan may start in spite of freezes.</summary>
 /// <param name="By"><c>issuer|subject</c>; for this person's own applies it does not count.</param>
-internal sealed record FreezeOverrideResource(Guid Id, string Reason, string By, string ByName, DateTimeOffset At, DateTimeOffset ExpiresAt)
+/// <param name="Withdrawn">Who took it back; null: nobody.</param>
+internal sealed record FreezeOverrideResource(
+    Guid Id, string Reason, string By, string ByName, DateTimeOffset At, DateTimeOffset ExpiresAt, FreezeWithdrawalResource? Withdrawn)
 {
-    public static FreezeOverrideResource From(FreezeOverride o) => new(o.Id, o.Reason, o.GivenBy, o.GivenByName, o.GivenAt.ToUniversalTime(), o.ExpiresAt.ToUniversalTime());
+    public static FreezeOverrideResource From(FreezeOverride o) => new(
+        o.Id, o.Reason, o.GivenBy, o.GivenByName, o.GivenAt.ToUniversalTime(), o.ExpiresAt.ToUniversalTime(),
+        o.Withdrawn is { } w ? new FreezeWithdrawalResource(w.Reason, w.By, w.ByName, w.At.ToUniversalTime()) : null);
 }
+
+/// <summary>An administrator's word that an override counts no more.</summary>
+/// <param name="By"><c>issuer|subject</c>.</param>
+internal sealed record FreezeWithdrawalResource(string Reason, string By, string ByName, DateTimeOffset At);

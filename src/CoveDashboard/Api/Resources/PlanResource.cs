@@ -39,7 +39,7 @@ internal sealed record PlanResource
     /// <summary>Freezes that stand now over accounts of the plan.</summary>
     public required IReadOnlyList<FreezeHoldResource> Freezes { get; init; }
 
-    /// <summary>Words that let others start it in spite of freezes, newest first, also expired ones.</summary>
+    /// <summary>Words that let others start it in spite of freezes, newest first, also expired and withdrawn ones.</summary>
     public required IReadOnlyList<FreezeOverrideResource> FreezeOverrides { get; init; }
 
     public required Guid PlanId { get; init; }

@@ -31,6 +31,11 @@ for word in said["decisions"]:
 for word in said["freezeOverrides"]:
     if not any(kind == "plan.freeze-overridden" and by == word["by"] and details["override"] == word["id"] and details["reason"] == word["reason"] and is_ours for kind, by, details, is_ours in entries):
         faults.append(f"freeze override of {word['by']}: the audit knows none like it")
+    taken, backs = word["withdrawn"], [(by, details["reason"]) for kind, by, details, is_ours in entries if kind == "plan.freeze-override-withdrawn" and is_ours and details["override"] == word["id"]]
+    if taken and (taken["by"], taken["reason"]) not in backs:
+        faults.append(f"withdrawal of {taken['by']}: the audit knows none like it")
+    if backs and not taken:
+        faults.append(f"freeze override of {word['by']}: the audit knows that it was withdrawn")
 for file, members in (("calls.ndjson", ("before", "after")), ("outcomes.ndjson", ())):
     for row in map(json.loads, lines(file)):
         planned, known = changes[row["change"]], [d for d in written.get(row["change"], []) if d["state"] == row["state"]]

@@ -6,11 +6,12 @@ using Microsoft.AspNetCore.Components;
 
 namespace CoveDashboard.Components.Controls.Plans;
 
-/// <summary>Reads how freezes stand to a plan as often as its page does, and gives an administrator's word.</summary>
+/// <summary>Reads how freezes stand to a plan as often as its page does, and gives an administrator's word or takes it back.</summary>
 public sealed partial class PlanFreezes : IDisposable
 {
     private readonly CancellationTokenSource _gone = new();
     private OverrideDialog _dialog = null!;
+    private WithdrawDialog _withdrawDialog = null!;
     private PlanFreezing? _freezing;
     private string? _answer;
 
@@ -30,12 +31,16 @@ public sealed partial class PlanFreezes : IDisposable
     [Parameter]
     public string? WhyNotOverride { get; set; }
 
+    /// <summary>Why this person may not withdraw an override, or there is none; null when they may.</summary>
+    [Parameter]
+    public string? WhyNotWithdraw { get; set; }
+
     [Parameter]
     public bool IsBusy { get; set; }
 
-    /// <summary>Raised when an override was given: what may be done has changed.</summary>
+    /// <summary>Raised when an override was given or withdrawn: what may be done has changed.</summary>
     [Parameter]
-    public EventCallback Given { get; set; }
+    public EventCallback Changed { get; set; }
 
     protected override async Task OnParametersSetAsync()
     {
@@ -55,18 +60,22 @@ public sealed partial class PlanFreezes : IDisposable
         _gone.Dispose();
     }
 
-    private async Task GiveAsync((string Reason, int Hours) word)
+    private Task GiveAsync((string Reason, int Hours) word) => AskAsync(actor => Desk.OverrideFreezesAsync(Plan.Hash, word.Reason, word.Hours, actor, _gone.Token));
+
+    private Task WithdrawAsync(string reason) => AskAsync(actor => Desk.WithdrawOverridesAsync(Plan.Hash, reason, actor, _gone.Token));
+
+    private async Task AskAsync(Func<Actor, Task<PlanOutcome>> askAsync)
     {
         _answer = null;
         try
         {
-            var outcome = await Desk.OverrideFreezesAsync(Plan.Hash, word.Reason, word.Hours, await Viewer.GetAsync(), _gone.Token);
+            var outcome = await askAsync(await Viewer.GetAsync());
             _answer = outcome.Result == PlanCommandResult.Done ? null : outcome.Message;
         }
         catch (ForbiddenException refused)
         {
             _answer = refused.Message;
         }
-        await Given.InvokeAsync();
+        await Changed.InvokeAsync();
     }
 }
