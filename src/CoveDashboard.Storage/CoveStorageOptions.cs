@@ -8,6 +8,8 @@ public sealed record CoveStorageOptions
 {
     public const string DefaultDataDirectory = "data";
 
+    public const int DefaultMemoryMegabytes = 64;
+
     /// <summary>Name of the database's file in the data directory.</summary>
     public const string FileName = "cove.db";
 
@@ -22,6 +24,10 @@ public sealed record CoveStorageOptions
 
     /// <summary>How long a write waits for another process before <see cref="Engine.Storage.StoreFault.Locked"/>.</summary>
     public TimeSpan LockTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Megabytes of memory for tables that are searched and sorted; 0: the database is asked each time.</summary>
+    [Range(0, 4096)]
+    public int MemoryMegabytes { get; init; } = DefaultMemoryMegabytes;
 
     public override string ToString() => Provider is StorageProvider.Sqlite ? $"{Provider} in {DataDirectory}" : $"{Provider}";
 

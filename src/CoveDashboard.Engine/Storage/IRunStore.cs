@@ -12,7 +12,7 @@ public interface IRunStore
     /// <summary>Stores a run with its targets, slices and left-out accounts, and gives it its number. Skipped targets get their result at once.</summary>
     /// <returns>The run as stored; an earlier one when the idempotency key of the same actor was used before.</returns>
     /// <remarks>A run that applies a plan makes the plan Applying in the same transaction, so that one run at most applies it.</remarks>
-    /// <exception cref="PlanConflictException">The plan to apply is not Approved.</exception>
+    /// <exception cref="PlanConflictException">The plan to apply is not Approved, or a freeze override that its apply relies on was withdrawn.</exception>
     /// <exception cref="PlanAlteredException">What is stored of the plan to apply is not what was sealed.</exception>
     Task<Run> CreateAsync(NewRun run, CancellationToken cancellationToken);
 

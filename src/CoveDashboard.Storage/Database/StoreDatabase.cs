@@ -19,6 +19,9 @@ internal sealed class StoreDatabase(ISqlDialect dialect, Migrator migrator) : ID
     /// <summary>The last write that was refused, when none has succeeded since; one that only had to wait for others too long is none.</summary>
     public StoreUnavailableException? RefusedWrite => _refusedWrite;
 
+    /// <summary>The store could not be used, and not because it had to wait for others; on the thread that found it.</summary>
+    public event Action? Failed;
+
     /// <summary>Brings the schema up to date, once; after a failure the next call tries again.</summary>
     /// <exception cref="StoreUnavailableException">The store cannot be used.</exception>
     public async Task InitializeAsync(CancellationToken cancellationToken)
@@ -159,6 +162,8 @@ internal sealed class StoreDatabase(ISqlDialect dialect, Migrator migrator) : ID
             var outage = dialect.Translate(exception);
             if (outage is null)
                 throw;
+            if (outage.Fault is not StoreFault.Locked)
+                Failed?.Invoke();
             throw outage;
         }
     }

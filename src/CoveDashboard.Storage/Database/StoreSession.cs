@@ -30,6 +30,10 @@ internal sealed class StoreSession(DbConnection connection, DbTransaction transa
         }
     }
 
+    /// <summary>As <see cref="StreamAsync(string)"/>, as records.</summary>
+    public IAsyncEnumerable<T> StreamAsync<T>(string sql, object? arguments) =>
+        connection.QueryUnbufferedAsync<T>(sql, dialect.Arguments(arguments), transaction);
+
     /// <summary>Number of rows changed.</summary>
     public Task<int> ExecuteAsync(string sql, object? arguments = null) => connection.ExecuteAsync(Command(sql, arguments));
 

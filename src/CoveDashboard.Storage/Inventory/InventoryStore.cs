@@ -1,13 +1,15 @@
 using System.Text.Json.Nodes;
 using CoveDashboard.Engine.Inventory;
 using CoveDashboard.Storage.Database;
+using CoveDashboard.Storage.Memory;
 using CoveDashboard.Storage.Paging;
+using CoveDashboard.Storage.Results;
 using CoveDashboard.Storage.Rows;
 
 namespace CoveDashboard.Storage.Inventory;
 
 /// <inheritdoc cref="IInventoryStore"/>
-internal sealed class InventoryStore(StoreDatabase database) : IInventoryStore
+internal sealed class InventoryStore(StoreDatabase database, InventoryImages images, RunTargets targets, StoreMemory memory) : IInventoryStore
 {
     public Task<IReadOnlyList<InventorySummary>> ListAsync(string connection, CancellationToken cancellationToken) =>
         database.ReadAsync(s => CoverageReader.AllAsync(s, connection), cancellationToken);
@@ -16,10 +18,10 @@ internal sealed class InventoryStore(StoreDatabase database) : IInventoryStore
         database.ReadAsync(s => CoverageReader.OfAsync(s, key, ouPath, accountId), cancellationToken);
 
     public Task<InventoryRowPage> RowsAsync(InventoryQuery query, CancellationToken cancellationToken) =>
-        database.ReadAsync(s => InventoryTable.ReadAsync(s, query), cancellationToken);
+        database.ReadAsync(s => InventoryTable.ReadAsync(s, images, query), cancellationToken);
 
     public Task<IReadOnlyList<InventoryGroup>> GroupsAsync(InventoryQuery query, string column, int limit, CancellationToken cancellationToken) =>
-        database.ReadAsync(s => InventoryTable.GroupAsync(s, query, column, limit), cancellationToken);
+        database.ReadAsync(s => InventoryTable.GroupAsync(s, images, query, column, limit), cancellationToken);
 
     public Task<IReadOnlyList<InventoryCell>> CellsAsync(InventoryKey key, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<InventoryCell>>(
@@ -60,7 +62,7 @@ internal sealed class InventoryStore(StoreDatabase database) : IInventoryStore
     }
 
     public Task<IReadOnlyList<PictureCell>> PictureOfRunAsync(Guid runId, CancellationToken cancellationToken) =>
-        database.ReadAsync(s => Pictures.OfRunAsync(s, runId), cancellationToken);
+        database.ReadAsync(s => Pictures.OfRunAsync(s, memory, targets, runId), cancellationToken);
 
     public Task<IReadOnlyList<PictureCell>> PictureAtAsync(InventoryKey key, DateTimeOffset moment, CancellationToken cancellationToken) =>
         database.ReadAsync(s => Pictures.AtAsync(s, key, moment), cancellationToken);

@@ -2,18 +2,21 @@ using CoveDashboard.Engine.Inventory;
 using CoveDashboard.Storage.Database;
 using CoveDashboard.Storage.Paging;
 using CoveDashboard.Storage.Rows;
+using CoveDashboard.Storage.Rows.Images;
 
 namespace CoveDashboard.Storage.Inventory;
 
-/// <summary>A slice of the rows that are known, or were known last; filtered, sorted and cut by the database.</summary>
+/// <summary>A slice of the rows that are known, or were known last; filtered, sorted and cut by the database, or by an image of the table in memory.</summary>
 internal static class InventoryTable
 {
     private const string Rows = "inventory_cells c JOIN run_rows w ON w.run = c.known_run AND w.ordinal = c.known_ordinal";
 
-    public static async Task<InventoryRowPage> ReadAsync(StoreSession session, InventoryQuery query)
+    public static async Task<InventoryRowPage> ReadAsync(StoreSession session, InventoryImages images, InventoryQuery query)
     {
         PageLimit.Check(query.Take, nameof(query));
         ArgumentOutOfRangeException.ThrowIfNegative(query.Skip, nameof(query));
+        if (await images.FindAsync(session, query) is { } image)
+            return InventoryImages.Page(image, query);
         var filter = InventoryFilter.Of(query, session.Dialect);
         filter.Arguments.AddDynamicParams(new { query.Skip, query.Take });
         var records = await session.QueryAsync<Record>(
@@ -27,9 +30,11 @@ internal static class InventoryTable
         return new InventoryRowPage(rows, RowPages.IsLast(rows.Count, query.Skip, query.Take) ? query.Skip + rows.Count : await CountAsync(session, filter));
     }
 
-    public static async Task<IReadOnlyList<InventoryGroup>> GroupAsync(StoreSession session, InventoryQuery query, string column, int limit)
+    public static async Task<IReadOnlyList<InventoryGroup>> GroupAsync(StoreSession session, InventoryImages images, InventoryQuery query, string column, int limit)
     {
         PageLimit.Check(limit, nameof(limit));
+        if (await images.FindAsync(session, query, groups: true) is { } image)
+            return ImageGroups.Of(image, ImageQuestion.Of(query), column, limit);
         var filter = InventoryFilter.Of(query, session.Dialect);
         filter.Arguments.AddDynamicParams(new { GroupBy = column, Limit = limit });
         var value = InventoryPlaces.Shown(column) ?? session.Dialect.MemberText("w.body", "@GroupBy");

@@ -1,6 +1,8 @@
 using CoveDashboard.Engine.Inventory;
 using CoveDashboard.Engine.Runs;
+using CoveDashboard.Engine.Targets;
 using CoveDashboard.Storage.Database;
+using CoveDashboard.Storage.Memory;
 using CoveDashboard.Storage.Results;
 using CoveDashboard.Storage.Runs;
 
@@ -15,6 +17,8 @@ internal static class Pictures
     /// <summary>Up to so many accounts are named to the database; more are filtered here.</summary>
     private const int MaxNamed = 500;
 
+    private const int BytesOfCell = 120;
+
     private const string Looks =
         """
         SELECT a.account_id AS AccountId, a.account_name AS AccountName, a.ou_path AS OuPath, t.region AS Region, r.state AS State, r.run AS Run, r.ordinal AS Ordinal,
@@ -22,69 +26,75 @@ internal static class Pictures
         FROM
         """;
 
-    public static async Task<IReadOnlyList<PictureCell>> OfRunAsync(StoreSession session, Guid runId)
+    private const string End = "r.state AS State, r.run AS Run, r.ordinal AS Ordinal, r.started_at + r.duration AS EndedAt";
+
+    private const string OwnEnds = $"SELECT r.ordinal AS Target, {End} FROM run_results r WHERE r.run = @Number";
+
+    private const string EffectiveEnds =
+        $"""
+        SELECT b.ordinal AS Target, {End}
+        FROM run_results b LEFT JOIN retry_results o ON o.root = b.run AND o.origin = b.ordinal
+        JOIN run_results r ON r.run = COALESCE(o.run, b.run) AND r.ordinal = COALESCE(o.ordinal, b.ordinal)
+        WHERE b.run = @Number
+        """;
+
+    /// <summary>A run with its retries; that of an ended run without any is read once.</summary>
+    public static async Task<IReadOnlyList<PictureCell>> OfRunAsync(StoreSession session, StoreMemory memory, RunTargets targets, Guid runId)
     {
         if (await RunFinder.ReadableAsync(session, runId) is not { } run)
             return [];
-        var looks = await session.QueryAsync<Look>($"{Looks} {ResultSource.Effective.From}", new { Number = run.Root });
-        return [.. looks.Where(l => l.State != TargetState.Skipped).Select(l => l.ToCell(l.State == TargetState.Succeeded))];
+        var ends = await RetryOrigins.AnyAsync(session, run.Root) ? EffectiveEnds : OwnEnds;
+        return ends == OwnEnds && run.IsFinal && run.Number == run.Root
+            ? await memory.OnceAsync((nameof(Pictures), run.Number), ReadAsync, p => (long)p.Count * BytesOfCell, session.CancellationToken)
+            : await ReadAsync();
+
+        async Task<IReadOnlyList<PictureCell>> ReadAsync()
+        {
+            var places = await targets.ReadAsync(session, run.Root);
+            return [.. (await session.QueryAsync<Ended>(ends, new { Number = run.Root })).Where(e => e.State != TargetState.Skipped).Select(e => e.ToCell(places[e.Target]))];
+        }
     }
 
-    /// <summary>From the newest run before the moment back to older ones, until every cell that is known of was seen.</summary>
+    /// <summary>From the newest run before the moment back to older ones, until every cell that is known of was looked at; where that look failed it was unknown.</summary>
     public static async Task<IReadOnlyList<PictureCell>> AtAsync(StoreSession session, InventoryKey key, DateTimeOffset moment)
     {
         var at = Ticks.From(moment);
-        var open = await PlacesAsync(session, key, "");
-        var never = await PlacesAsync(session, key, " AND known_run IS NULL");
+        var open = (await session.QueryAsync<Place>(
+            "SELECT account_id AS AccountId, region AS Region FROM inventory_cells WHERE connection = @Connection AND action = @Action AND question = @Question", key)).ToHashSet();
         var runs = await session.QueryAsync<Candidate>(
             """
             SELECT number AS Number, created_at AS CreatedAt, results_removed_at AS ResultsRemovedAt FROM runs
             WHERE connection = @Connection AND action = @Action AND question = @Question AND created_at <= @At ORDER BY number DESC LIMIT @MaxRuns
             """,
             new { key.Connection, key.Action, key.Question, At = at, MaxRuns });
-        var cells = new Dictionary<Place, PictureCell>();
+        var cells = new List<PictureCell>();
+        var accounts = AccountsOf(open);
         foreach (var run in runs)
         {
             // Behind results that were removed nothing is known: an older run's would pass for the state of that moment.
             if (open.Count == 0 || run.ResultsRemovedAt is not null)
                 break;
-            foreach (var look in await LooksOfAsync(session, run.Number, open))
-                Add(cells, open, look, (look.EndedAt ?? run.CreatedAt) <= at);
-            // What no run ever knew is not looked for further: an account that always refuses would lead through all of them.
-            open.RemoveWhere(p => never.Contains(p) && cells.ContainsKey(p));
+            var before = open.Count;
+            foreach (var look in await LooksOfAsync(session, run.Number, accounts))
+                if (look.Says && (look.EndedAt ?? run.CreatedAt) <= at && open.Remove(new Place { AccountId = look.AccountId, Region = look.Region }))
+                    cells.Add(look.ToCell());
+            if (open.Count < before)
+                accounts = AccountsOf(open);
         }
-        return [.. cells.Values.OrderBy(c => c.AccountId, StringComparer.Ordinal).ThenBy(c => c.Region, StringComparer.Ordinal)];
+        return [.. cells.OrderBy(c => c.AccountId, StringComparer.Ordinal).ThenBy(c => c.Region, StringComparer.Ordinal)];
     }
 
-    private static async Task<HashSet<Place>> PlacesAsync(StoreSession session, InventoryKey key, string condition) =>
-        [.. await session.QueryAsync<Place>(
-            $"SELECT account_id AS AccountId, region AS Region FROM inventory_cells WHERE connection = @Connection AND action = @Action AND question = @Question{condition}", key)];
+    private static HashSet<string> AccountsOf(HashSet<Place> places) => places.Select(p => p.AccountId).ToHashSet(StringComparer.Ordinal);
 
     // Accounts are few beside results: a run that has none of the open ones is not read, however many they are.
-    private static async Task<IReadOnlyList<Look>> LooksOfAsync(StoreSession session, int number, HashSet<Place> open)
+    private static async Task<IReadOnlyList<Look>> LooksOfAsync(StoreSession session, int number, HashSet<string> open)
     {
-        var accounts = open.Select(p => p.AccountId).ToHashSet(StringComparer.Ordinal);
-        accounts.IntersectWith(await session.QueryAsync<string>("SELECT account_id FROM run_accounts WHERE run = @Number", new { Number = number }));
+        var accounts = (await session.QueryAsync<string>("SELECT account_id FROM run_accounts WHERE run = @Number", new { Number = number })).Where(open.Contains).ToList();
         if (accounts.Count == 0)
             return [];
         return accounts.Count > MaxNamed
             ? await session.QueryAsync<Look>($"{Looks} {ResultSource.Own.From}", new { Number = number })
-            : await session.QueryAsync<Look>($"{Looks} {ResultSource.Own.From} AND {session.Dialect.IsAnyOf("a.account_id", "@Accounts")}", new { Number = number, Accounts = accounts.ToList() });
-    }
-
-    // The newest look tells whether the cell was known; where it failed, an older success tells what was known last.
-    private static void Add(Dictionary<Place, PictureCell> cells, HashSet<Place> open, Look look, bool wasThen)
-    {
-        var place = new Place { AccountId = look.AccountId, Region = look.Region };
-        if (!wasThen || look.State is TargetState.Cancelled or TargetState.Skipped || !open.Contains(place))
-            return;
-        var succeeded = look.State == TargetState.Succeeded;
-        if (succeeded)
-            open.Remove(place);
-        if (!cells.TryGetValue(place, out var newer))
-            cells[place] = succeeded ? look.ToCell(isKnown: true) : look.ToCell(isKnown: false) with { Run = null, Ordinal = null, At = null };
-        else if (succeeded)
-            cells[place] = newer with { Run = look.Run, Ordinal = look.Ordinal, At = Ticks.ToMoment(look.EndedAt) };
+            : await session.QueryAsync<Look>($"{Looks} {ResultSource.Own.From} AND {session.Dialect.IsAnyOf("a.account_id", "@Accounts")}", new { Number = number, Accounts = accounts });
     }
 
     private sealed record Place
@@ -100,6 +110,19 @@ internal static class Pictures
         public long? ResultsRemovedAt { get; init; }
     }
 
+    private sealed record Ended
+    {
+        public int Target { get; init; }
+        public TargetState State { get; init; }
+        public int Run { get; init; }
+        public int Ordinal { get; init; }
+        public long? EndedAt { get; init; }
+
+        public PictureCell ToCell(Target place) => State == TargetState.Succeeded
+            ? new(place.AccountId, place.AccountName, place.OuPath, place.Region, IsKnown: true, Run, Ordinal, Ticks.ToMoment(EndedAt))
+            : new(place.AccountId, place.AccountName, place.OuPath, place.Region, IsKnown: false, Run: null, Ordinal: null, At: null);
+    }
+
     private sealed record Look
     {
         public string AccountId { get; init; } = "";
@@ -111,7 +134,11 @@ internal static class Pictures
         public int Ordinal { get; init; }
         public long? EndedAt { get; init; }
 
-        public PictureCell ToCell(bool isKnown) => new(
-            AccountId, AccountName, OuPath, Region, isKnown, isKnown ? Run : null, isKnown ? Ordinal : null, isKnown ? Ticks.ToMoment(EndedAt) : null);
+        /// <summary>A target that was cancelled or skipped was not looked at.</summary>
+        public bool Says => State is not (TargetState.Cancelled or TargetState.Skipped);
+
+        public PictureCell ToCell() => State == TargetState.Succeeded
+            ? new(AccountId, AccountName, OuPath, Region, IsKnown: true, Run, Ordinal, Ticks.ToMoment(EndedAt))
+            : new(AccountId, AccountName, OuPath, Region, IsKnown: false, Run: null, Ordinal: null, At: null);
     }
 }

@@ -10,18 +10,17 @@ namespace CoveDashboard.Storage.Results;
 internal static class TargetReader
 {
     /// <remarks>An account is read once and its words are shared by its targets: a run over 17 regions would otherwise hold each of them 17 times.</remarks>
-    public static async Task<IReadOnlyList<Target>> TargetsAsync(StoreSession session, Guid runId)
+    public static async Task<IReadOnlyList<Target>> TargetsAsync(StoreSession session, int number)
     {
-        await RunFinder.ReadableAsync(session, runId);
-        var key = new { Id = RunFinder.Key(runId) };
+        var run = new { Number = number };
         var accounts = (await session.QueryAsync<AccountRow>(
             """
             SELECT a.position AS Position, a.account_id AS AccountId, a.account_name AS AccountName, a.email AS Email, a.ou_path AS OuPath, a.use_caller_session AS UseCallerSession
-            FROM runs u JOIN run_accounts a ON a.run = u.number WHERE u.id = @Id
+            FROM run_accounts a WHERE a.run = @Number
             """,
-            key)).ToDictionary(a => a.Position);
+            run)).ToDictionary(a => a.Position);
         var places = await session.QueryAsync<PlaceRow>(
-            "SELECT t.ordinal AS Ordinal, t.account AS Account, t.region AS Region FROM runs u JOIN run_targets t ON t.run = u.number WHERE u.id = @Id ORDER BY t.ordinal", key);
+            "SELECT t.ordinal AS Ordinal, t.account AS Account, t.region AS Region FROM run_targets t WHERE t.run = @Number ORDER BY t.ordinal", run);
         var regions = new HashSet<string>(StringComparer.Ordinal);
         return [.. places.Select(p => accounts[p.Account].ToTarget(p.Ordinal, Shared(regions, p.Region)))];
     }
@@ -37,10 +36,8 @@ internal static class TargetReader
         return [.. accounts.Select(l => new LeftOut(l.AccountId, l.AccountName, l.OuPath, l.Reason, l.Detail))];
     }
 
-    public static async Task<TargetStates> StatesAsync(StoreSession session, Guid runId)
+    public static async Task<TargetStates> StatesAsync(StoreSession session, Guid runId, RunHead run)
     {
-        if (await RunFinder.ReadableAsync(session, runId) is not { } run)
-            return new TargetStates([], 0);
         var states = new byte[run.Targets];
         foreach (var change in await ChangesAsync(session, runId, 0, int.MaxValue))
             states[change.Ordinal] = (byte)change.State;

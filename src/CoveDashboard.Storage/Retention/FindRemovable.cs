@@ -11,8 +11,8 @@ internal static class FindRemovable
         $"""
         SELECT DISTINCT known_run AS number FROM inventory_cells WHERE known_run IS NOT NULL
         UNION SELECT DISTINCT tried_run FROM inventory_cells
-        UNION SELECT DISTINCT run FROM board_cells WHERE run IS NOT NULL
-        UNION SELECT DISTINCT tried FROM board_cells
+        UNION SELECT run FROM counted WHERE run IS NOT NULL
+        UNION SELECT tried FROM counted
         UNION SELECT DISTINCT known_run FROM board_base_cells
         UNION SELECT run FROM (SELECT run, ROW_NUMBER() OVER (PARTITION BY tile ORDER BY run DESC) AS place FROM board_points) p WHERE place <= {IBoardStore.ShownPoints}
         UNION SELECT u.number FROM plans p JOIN runs u ON u.id = p.run_id
@@ -33,7 +33,8 @@ internal static class FindRemovable
             return [];
         var found = await session.QueryAsync<Found>(
             $"""
-            WITH kept AS ({Kept})
+            WITH counted AS MATERIALIZED (SELECT DISTINCT run, tried FROM board_cells),
+            kept AS ({Kept})
             SELECT number AS Number, connection AS Connection, action AS Action, finished_at AS FinishedAt, last_sequence AS Results, row_count AS RowCount
             FROM runs WHERE root NOT IN (SELECT k.root FROM runs k WHERE k.number IN (SELECT number FROM kept)) ORDER BY number LIMIT @Limit
             """,

@@ -25,10 +25,11 @@ internal static class RowFunctions
     public static void Register(SqliteConnection connection)
     {
         var database = connection.Handle ?? throw new InvalidOperationException("The connection is not open.");
-        OnRow(database, MemberText, (context, row, name) => Give(context, RowJson.LowerText(row, name)));
-        OnRow(database, MemberOrder, (context, row, name) => GiveOrder(context, RowJson.Order(row, name)));
-        OnRow(database, MemberNumber, (context, row, name) => GiveNumber(context, RowJson.Number(row, name)));
-        var wanted = new LastText();
+        var name = new LastArgument<MemberName>(utf8 => new MemberName(utf8));
+        OnRow(database, MemberText, (context, row, member) => Give(context, RowJson.LowerText(row, name.Of(member))));
+        OnRow(database, MemberOrder, (context, row, member) => GiveOrder(context, RowJson.Order(row, name.Of(member))));
+        OnRow(database, MemberNumber, (context, row, member) => GiveNumber(context, RowJson.Number(row, name.Of(member))));
+        var wanted = new LastArgument<WantedText>(utf8 => new WantedText(Encoding.UTF8.GetString(utf8)));
         OnRow(database, AnyMemberContains, (context, row, text) => raw.sqlite3_result_int(context, RowJson.AnyContains(row, wanted.Of(text)) ? 1 : 0));
         Define(database, Lower, 1, (context, values) => Give(context, raw.sqlite3_value_type(values[0]) == raw.SQLITE_NULL ? null : Utf8Case.Lower(raw.sqlite3_value_blob(values[0]))));
     }
@@ -73,33 +74,36 @@ internal static class RowFunctions
             raw.sqlite3_result_null(context);
     }
 
-    private static void GiveOrder(sqlite3_context context, object? value)
+    private static void GiveOrder(sqlite3_context context, OrderKey key)
     {
-        switch (value)
+        switch (key.Kind)
         {
-            case long whole:
-                raw.sqlite3_result_int64(context, whole);
+            case OrderKind.Whole:
+                raw.sqlite3_result_int64(context, key.Whole);
                 break;
-            case double number:
-                raw.sqlite3_result_double(context, number);
+            case OrderKind.Fraction:
+                raw.sqlite3_result_double(context, key.Fraction);
                 break;
-            default:
-                Give(context, (byte[]?)value);
+            case OrderKind.Text or OrderKind.Absent:
+                Give(context, key.Text);
                 break;
         }
     }
 
-    /// <summary>The same text is asked of each row, and decoded once. A connection calls one function at a time.</summary>
-    private sealed class LastText
+    /// <summary>The same argument is given with each row, and made ready once. A connection calls one function at a time.</summary>
+    private sealed class LastArgument<T>(LastArgument<T>.Maker make) where T : class
     {
         private byte[] _bytes = [];
-        private string _text = "";
+        private T? _made;
 
-        public string Of(ReadOnlySpan<byte> utf8)
+        public delegate T Maker(ReadOnlySpan<byte> utf8);
+
+        public T Of(ReadOnlySpan<byte> utf8)
         {
-            if (!utf8.SequenceEqual(_bytes))
-                (_bytes, _text) = (utf8.ToArray(), Encoding.UTF8.GetString(utf8));
-            return _text;
+            if (_made is not null && utf8.SequenceEqual(_bytes))
+                return _made;
+            _bytes = utf8.ToArray();
+            return _made = make(utf8);
         }
     }
 }

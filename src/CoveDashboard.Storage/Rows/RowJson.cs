@@ -19,64 +19,51 @@ internal static class RowJson
     public static JsonObject Read(ReadOnlyMemory<byte> json) => (JsonObject)JsonNode.Parse(json.Span)!;
 
     /// <summary>What a person would search a member for, in lower case: <c>true</c>, <c>12</c>, the text, the JSON of an object; null when absent or null.</summary>
-    public static byte[]? LowerText(ReadOnlySpan<byte> json, ReadOnlySpan<byte> name)
-    {
-        var reader = new Utf8JsonReader(json);
-        return MoveTo(ref reader, name) ? LowerText(json, ref reader) : null;
-    }
+    public static byte[]? LowerText(ReadOnlySpan<byte> json, MemberName name) =>
+        name.Find(json, out var source, out var reader) ? LowerText(source, ref reader) : null;
 
-    /// <summary>Numbers as numbers, booleans as 0 and 1, all else as UTF-8 in lower case; null when absent or null.</summary>
-    public static object? Order(ReadOnlySpan<byte> json, ReadOnlySpan<byte> name)
+    /// <summary>Numbers as numbers, booleans as 0 and 1, all else as UTF-8 in lower case.</summary>
+    public static OrderKey Order(ReadOnlySpan<byte> json, MemberName name)
     {
-        var reader = new Utf8JsonReader(json);
-        if (!MoveTo(ref reader, name))
-            return null;
+        if (!name.Find(json, out var source, out var reader))
+            return OrderKey.Absent;
         return reader.TokenType switch
         {
-            JsonTokenType.True => 1L,
-            JsonTokenType.False => 0L,
-            JsonTokenType.Number => reader.TryGetInt64(out var whole) ? whole : reader.GetDouble(),
-            JsonTokenType.String when !reader.ValueIsEscaped && reader.ValueSpan.Length <= OrderLength => Utf8Case.Lower(reader.ValueSpan),
-            _ => Cut(Text(json, ref reader)) is { } text ? Encoding.UTF8.GetBytes(text.ToLowerInvariant()) : null,
+            JsonTokenType.True => OrderKey.Of(1),
+            JsonTokenType.False => OrderKey.Of(0),
+            JsonTokenType.Number => reader.TryGetInt64(out var whole) ? OrderKey.Of(whole) : OrderKey.Of(reader.GetDouble()),
+            JsonTokenType.String when !reader.ValueIsEscaped && reader.ValueSpan.Length <= OrderLength => OrderKey.Of(Utf8Case.Lower(reader.ValueSpan)),
+            _ => Cut(Text(source, ref reader)) is { } text ? OrderKey.Of(Encoding.UTF8.GetBytes(text.ToLowerInvariant())) : OrderKey.Absent,
         };
     }
 
     /// <summary>A member that is a number; null when it is absent or none.</summary>
-    public static double? Number(ReadOnlySpan<byte> json, ReadOnlySpan<byte> name)
-    {
-        var reader = new Utf8JsonReader(json);
-        return MoveTo(ref reader, name) && reader.TokenType == JsonTokenType.Number ? reader.GetDouble() : null;
-    }
+    public static double? Number(ReadOnlySpan<byte> json, MemberName name) =>
+        name.Find(json, out _, out var reader) && reader.TokenType == JsonTokenType.Number ? reader.GetDouble() : null;
 
     /// <summary>Whether any member's text contains the text, whatever the case.</summary>
-    public static bool AnyContains(ReadOnlySpan<byte> json, string text)
+    public static bool AnyContains(ReadOnlySpan<byte> json, WantedText wanted)
     {
-        if (!Utf8Case.MightHold(json, text))
+        if (!wanted.MightBeWithin(json))
             return false;
         var reader = new Utf8JsonReader(json);
         reader.Read();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             reader.Read();
-            if (Text(json, ref reader)?.Contains(text, StringComparison.OrdinalIgnoreCase) == true)
+            if (Holds(json, ref reader, wanted))
                 return true;
         }
         return false;
     }
 
-    private static bool MoveTo(ref Utf8JsonReader reader, ReadOnlySpan<byte> name)
+    // Leaves the reader at the value's last token.
+    private static bool Holds(ReadOnlySpan<byte> json, ref Utf8JsonReader reader, WantedText wanted) => reader.TokenType switch
     {
-        reader.Read();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            var found = reader.ValueTextEquals(name);
-            reader.Read();
-            if (found)
-                return true;
-            reader.Skip();
-        }
-        return false;
-    }
+        JsonTokenType.Null => false,
+        JsonTokenType.String => reader.ValueIsEscaped ? wanted.IsIn(reader.GetString()!) : wanted.IsIn(reader.ValueSpan),
+        _ => wanted.IsIn(Whole(json, ref reader)),
+    };
 
     private static byte[]? LowerText(ReadOnlySpan<byte> json, ref Utf8JsonReader reader) => reader.TokenType switch
     {

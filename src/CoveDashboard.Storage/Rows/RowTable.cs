@@ -1,21 +1,25 @@
 using CoveDashboard.Engine.Runs;
 using CoveDashboard.Storage.Database;
 using CoveDashboard.Storage.Paging;
+using CoveDashboard.Storage.Rows.Images;
 using CoveDashboard.Storage.Runs;
 
 namespace CoveDashboard.Storage.Rows;
 
-/// <summary>A slice of the table of result rows: filtered, sorted and cut by the database, so that only the rows shown are read.</summary>
+/// <summary>A slice of the table of result rows: filtered, sorted and cut by the database, so that only the rows shown are read, or by an image of it in memory.</summary>
 internal static class RowTable
 {
-    public static async Task<RowPage> ReadAsync(StoreSession session, Guid runId, RowQuery query)
+    public static async Task<RowPage> ReadAsync(StoreSession session, RunImages images, Guid runId, RowQuery query)
     {
         PageLimit.Check(query.Take, nameof(query));
         ArgumentOutOfRangeException.ThrowIfNegative(query.Skip, nameof(query));
         if (await RunFinder.ReadableAsync(session, runId) is not { } run)
             return new RowPage([], 0);
         // Most runs were never retried: their own rows are those that stand.
-        var source = query.Effective && await IsRetriedAsync(session, run.Root) ? RowSource.Effective : RowSource.Own;
+        var source = query.Effective && await RetryOrigins.AnyAsync(session, run.Root) ? RowSource.Effective : RowSource.Own;
+        var areOwn = source == RowSource.Own && (!query.Effective || run.Root == run.Number);
+        if (areOwn && await images.FindAsync(session, run, query) is { } image)
+            return RunImages.Page(image, query);
         var filter = RowFilter.Of(query, session.Dialect);
         filter.Arguments.Add("Number", query.Effective ? run.Root : run.Number);
         filter.Arguments.Add("Skip", query.Skip);
@@ -31,13 +35,10 @@ internal static class RowTable
         return new RowPage(rows, RowPages.IsLast(rows.Count, query.Skip, query.Take) ? query.Skip + rows.Count : await CountAsync());
 
         // The run counts its own rows; everything else must be counted.
-        async Task<int> CountAsync() => source == RowSource.Own && (!query.Effective || run.Root == run.Number) && filter.Condition.Length == 0
+        async Task<int> CountAsync() => areOwn && filter.Condition.Length == 0
             ? (int)run.RowCount
             : await session.ScalarAsync<int>($"SELECT COUNT(*) FROM {source.From}{filter.Condition}", filter.Arguments);
     }
-
-    private static async Task<bool> IsRetriedAsync(StoreSession session, int root) =>
-        await session.ScalarAsync<bool>("SELECT EXISTS (SELECT 1 FROM retry_results WHERE root = @Root)", new { Root = root });
 
     private sealed record Record
     {

@@ -32,7 +32,7 @@ internal static class CreateRun
             return earlier;
         }
         if (wanted.PlanHash is { } plan)
-            await BeginApply.ExecuteAsync(session, plan, wanted.Run.Id, wanted.Run.CreatedAt);
+            await BeginApply.ExecuteAsync(session, plan, wanted.Run.Id, wanted.FreezeOverrides ?? [], wanted.Run.CreatedAt);
         var origins = await RetryOrigins.FindAsync(session, wanted.Run.RetryOf);
         await InsertRunAsync(session, wanted, number, origins?.Root ?? number);
         await RunTargetWriter.WriteAsync(session, number, wanted, origins);

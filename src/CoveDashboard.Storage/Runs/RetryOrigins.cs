@@ -37,6 +37,10 @@ internal sealed class RetryOrigins
         return new RetryOrigins(root, places.ToDictionary(p => (p.AccountId, p.Region), p => p.Ordinal));
     }
 
+    /// <summary>Whether a result of a retry stands over one of the first run.</summary>
+    public static async Task<bool> AnyAsync(StoreSession session, int root) =>
+        await session.ScalarAsync<bool>("SELECT EXISTS (SELECT 1 FROM retry_results WHERE root = @Root)", new { Root = root });
+
     /// <summary>Ordinal in the first run; null when it was no target there.</summary>
     public int? Of(Target target) => _ordinals.TryGetValue((target.AccountId, target.Region), out var ordinal) ? ordinal : null;
 

@@ -5,12 +5,13 @@ using CoveDashboard.Storage.Database;
 using CoveDashboard.Storage.Plans;
 using CoveDashboard.Storage.Results;
 using CoveDashboard.Storage.Rows;
+using CoveDashboard.Storage.Rows.Images;
 using CoveDashboard.Storage.Slices;
 
 namespace CoveDashboard.Storage.Runs;
 
 /// <summary>The store's face: each method is one transaction around the verb that does it, then a ring of the bell if something changed.</summary>
-internal sealed class RunStore(StoreDatabase database, StoredBell bell) : IRunStore
+internal sealed class RunStore(StoreDatabase database, StoredBell bell, RunTargets targets, RunImages images) : IRunStore
 {
     public event Action<Guid>? Stored
     {
@@ -38,13 +39,13 @@ internal sealed class RunStore(StoreDatabase database, StoredBell bell) : IRunSt
         database.ReadAsync(s => ListRuns.ExecuteAsync(s, query), cancellationToken);
 
     public Task<IReadOnlyList<Target>> TargetsAsync(Guid runId, CancellationToken cancellationToken) =>
-        database.ReadAsync(s => TargetReader.TargetsAsync(s, runId), cancellationToken);
+        database.ReadAsync(s => targets.ReadAsync(s, runId), cancellationToken);
 
     public Task<IReadOnlyList<LeftOut>> LeftOutAsync(Guid runId, CancellationToken cancellationToken) =>
         database.ReadAsync(s => TargetReader.LeftOutAsync(s, runId), cancellationToken);
 
     public Task<TargetStates> StatesAsync(Guid runId, CancellationToken cancellationToken) =>
-        database.ReadAsync(s => TargetReader.StatesAsync(s, runId), cancellationToken);
+        database.ReadAsync(s => targets.StatesAsync(s, runId), cancellationToken);
 
     public Task<IReadOnlyList<TargetChange>> ChangesAsync(Guid runId, long afterSequence, int limit, CancellationToken cancellationToken) =>
         database.ReadAsync(s => TargetReader.ChangesAsync(s, runId, afterSequence, limit), cancellationToken);
@@ -56,7 +57,7 @@ internal sealed class RunStore(StoreDatabase database, StoredBell bell) : IRunSt
         database.ReadAsync(s => ResultFinder.FindAsync(s, runId, ordinal), cancellationToken);
 
     public Task<RowPage> RowsAsync(Guid runId, RowQuery query, CancellationToken cancellationToken) =>
-        database.ReadAsync(s => RowTable.ReadAsync(s, runId, query), cancellationToken);
+        database.ReadAsync(s => RowTable.ReadAsync(s, images, runId, query), cancellationToken);
 
     public Task<IReadOnlyList<CauseCount>> CausesAsync(Guid runId, CancellationToken cancellationToken) =>
         database.ReadAsync(s => ResultFinder.CausesAsync(s, runId), cancellationToken);

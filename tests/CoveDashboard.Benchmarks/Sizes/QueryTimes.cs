@@ -10,10 +10,13 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CoveDashboard.Benchmarks.Sizes;
 
-/// <summary>How long the store takes for what each page asks of it: the median of some times, after one that warms up.</summary>
+/// <summary>
+/// How long the store takes for what each page asks of it: the first time, and the median of those that follow. Tables are asked for something else each time, so
+/// that no answer is remembered.
+/// </summary>
 internal sealed class QueryTimes(IServiceProvider services, Run newest)
 {
-    private const int Times = 9;
+    private const int Times = 25;
     private const int AimMs = 50;
 
     private readonly IRunStore _runs = services.GetRequiredService<IRunStore>();
@@ -24,21 +27,27 @@ internal sealed class QueryTimes(IServiceProvider services, Run newest)
     {
         foreach (var (page, what, ask) in All(cancellationToken))
         {
-            await ask();
+            var first = await TimeAsync(ask);
             var times = new double[Times];
             for (var i = 0; i < Times; i++)
-            {
-                var began = Stopwatch.GetTimestamp();
-                await ask();
-                times[i] = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
-            }
+                times[i] = await TimeAsync(ask);
             Array.Sort(times);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{page,-14} {what,-52} │ {times[Times / 2],8:0.0} ms {(times[Times / 2] <= AimMs ? '■' : '✕')} │ {times[0],8:0.0} – {times[^1]:0.0}"));
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{page,-14} {what,-52} │ {times[Times / 2],8:0.0} ms {(times[Times / 2] <= AimMs ? '■' : '✕')} │ {times[0],8:0.0} – {times[^1],8:0.0} │ first {first:0.0}"));
         }
+    }
+
+    private static async Task<double> TimeAsync(Func<Task> ask)
+    {
+        var began = Stopwatch.GetTimestamp();
+        await ask();
+        return Stopwatch.GetElapsedTime(began).TotalMilliseconds;
     }
 
     private IEnumerable<(string Page, string What, Func<Task> Ask)> All(CancellationToken none)
     {
+        var (time, columns) = (0, (string[])["Name", "TrailARN", "HomeRegion", "S3BucketName", "IsLogging"]);
         var (id, audit, board, retention) = (newest.Id, services.GetRequiredService<IAuditStore>(), services.GetRequiredService<IBoardStore>(), services.GetRequiredService<IRetentionStore>());
         yield return ("runs", "first page", () => _runs.ListAsync(new RunQuery(), none));
         yield return ("runs", "by action and status", () => _runs.ListAsync(new RunQuery { Action = newest.Action, Statuses = [RunStatus.CompletedWithFailures] }, none));
@@ -48,11 +57,11 @@ internal sealed class QueryTimes(IServiceProvider services, Run newest)
         yield return ("run", "changes since the last look", () => _runs.ChangesAsync(id, newest.LastSequence - 200, 5000, none));
         yield return ("run results", "first rows", () => _runs.RowsAsync(id, new RowQuery(), none));
         yield return ("run results", "rows from 20,000 on", () => _runs.RowsAsync(id, new RowQuery { Skip = 20_000 }, none));
-        yield return ("run results", "filter by a column", () => _runs.RowsAsync(id, new RowQuery { Filters = new Dictionary<string, string> { ["IsLogging"] = "true" } }, none));
-        yield return ("run results", "filter by region", () => _runs.RowsAsync(id, new RowQuery { Filters = new Dictionary<string, string> { ["region"] = "eu-west-1" } }, none));
-        yield return ("run results", "sort by a column", () => _runs.RowsAsync(id, new RowQuery { SortBy = "Name", Descending = true }, none));
-        yield return ("run results", "sort by account", () => _runs.RowsAsync(id, new RowQuery { SortBy = "account" }, none));
-        yield return ("run results", "search", () => _runs.RowsAsync(id, new RowQuery { Search = "team-0042" }, none));
+        yield return ("run results", "filter by a column", () => _runs.RowsAsync(id, new RowQuery { Filters = new Dictionary<string, string> { ["Name"] = $"{++time}" } }, none));
+        yield return ("run results", "filter by region", () => _runs.RowsAsync(id, new RowQuery { Filters = new Dictionary<string, string> { ["region"] = $"-{++time % 3}", ["ou"] = $"{time % 7}" } }, none));
+        yield return ("run results", "sort by a column", () => _runs.RowsAsync(id, new RowQuery { SortBy = columns[++time % 5], Descending = true }, none));
+        yield return ("run results", "sort by account", () => _runs.RowsAsync(id, new RowQuery { SortBy = "account", Filters = new Dictionary<string, string> { ["region"] = $"{++time % 3}" } }, none));
+        yield return ("run results", "search", () => _runs.RowsAsync(id, new RowQuery { Search = $"team-{++time:0000}" }, none));
         yield return ("run results", "with retries over it", () => _runs.RowsAsync(id, new RowQuery { Effective = true }, none));
         yield return ("run results", "one target", () => _runs.FindResultAsync(id, 13_000, none));
         yield return ("run failures", "causes with examples", () => _runs.CausesAsync(id, none));
@@ -60,10 +69,11 @@ internal sealed class QueryTimes(IServiceProvider services, Run newest)
         yield return ("inventories", "all of a connection", () => _inventory.ListAsync(newest.Connection, none));
         yield return ("inventory", "coverage", () => _inventory.CoverageAsync(_key, null, null, none));
         yield return ("inventory", "first rows", () => _inventory.RowsAsync(new InventoryQuery { Key = _key }, none));
-        yield return ("inventory", "filter by a column", () => _inventory.RowsAsync(new InventoryQuery { Key = _key, Conditions = [new RowCondition("IsLogging", RowOperator.Equals, "true")] }, none));
-        yield return ("inventory", "sort by a column", () => _inventory.RowsAsync(new InventoryQuery { Key = _key, SortBy = "Name" }, none));
-        yield return ("inventory", "search", () => _inventory.RowsAsync(new InventoryQuery { Key = _key, Search = "team-0042" }, none));
+        yield return ("inventory", "filter by a column", () => _inventory.RowsAsync(new InventoryQuery { Key = _key, Conditions = [new RowCondition("Name", RowOperator.Contains, $"{++time}")] }, none));
+        yield return ("inventory", "sort by a column", () => _inventory.RowsAsync(new InventoryQuery { Key = _key, SortBy = columns[++time % 5] }, none));
+        yield return ("inventory", "search", () => _inventory.RowsAsync(new InventoryQuery { Key = _key, Search = $"team-{++time:0000}" }, none));
         yield return ("inventory", "group by OU", () => _inventory.GroupsAsync(new InventoryQuery { Key = _key }, "ou", 100, none));
+        yield return ("inventory", "group by a column", () => _inventory.GroupsAsync(new InventoryQuery { Key = _key }, columns[++time % 5], 100, none));
         yield return ("account", "its cells", () => _inventory.OfAccountAsync(newest.Connection, "100000000042", none));
         yield return ("drift", "picture of a run", () => _inventory.PictureOfRunAsync(id, none));
         yield return ("drift", "picture of a moment", () => _inventory.PictureAtAsync(_key, newest.CreatedAt.AddDays(-100), none));

@@ -23,7 +23,7 @@ public sealed class PostgresDatabase(PostgresServer server)
         _connectionString = empty ? await server.CreateEmptyDatabaseAsync() : await server.CreateDatabaseAsync();
     }
 
-    public StoreFixture Open() => new(Options);
+    public StoreFixture Open(int memoryMegabytes = CoveStorageOptions.DefaultMemoryMegabytes) => new(Options with { MemoryMegabytes = memoryMegabytes });
 
     public async ValueTask CloseAsync()
     {

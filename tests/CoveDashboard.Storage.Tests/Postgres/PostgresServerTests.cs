@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using CoveDashboard.Engine.Audit;
 using CoveDashboard.Engine.Calls;
 using CoveDashboard.Engine.Health;
@@ -131,6 +132,25 @@ public sealed class PostgresServerTests(PostgresServer server) : IAsyncLifetime
         (await Should.ThrowAsync<StoreUnavailableException>(store.Audit.AppendAsync([record], RunBuilder.Noon, default))).Fault.ShouldBe(StoreFault.Unreachable);
 
         (await store.Audit.AppendAsync([record], RunBuilder.Noon, default))[0].Sequence.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task RowsAsync_OtherServerTookOver_AreNotThoseOfTheOneBefore()
+    {
+        await using var store = _database.Open();
+        var query = new RowQuery { SortBy = "Name" };
+        var run = await store.Runs.FinishedAsync(new RunBuilder { Accounts = 1 }, t => Made.Succeeded(t, new JsonObject { ["Name"] = "before" }));
+        await NamesAsync();
+        await _database.ExecuteAsync(
+            """
+            UPDATE run_rows SET body = '{"Name":"after"}';
+            SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()
+            """);
+        await Should.ThrowAsync<StoreUnavailableException>(NamesAsync());
+
+        (await NamesAsync()).ShouldBe(["after", "after"]);
+
+        async Task<string[]> NamesAsync() => [.. (await store.Runs.RowsAsync(run.Id, query, default)).Rows.Select(r => (string)r.Values["Name"]!)];
     }
 
     [Fact]

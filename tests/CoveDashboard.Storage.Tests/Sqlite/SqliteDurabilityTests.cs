@@ -1,4 +1,5 @@
 using System.Reflection;
+using CoveDashboard.Engine.Freezes;
 using CoveDashboard.Engine.Plans;
 using CoveDashboard.Engine.Storage;
 using CoveDashboard.Storage.Database;
@@ -33,11 +34,12 @@ public sealed class SqliteDurabilityTests : IDisposable
         var lease = await runs.ClaimAsync(run.Id);
         await watch.DurableAsync(journal.IntendAsync(lease, plan.Hash, 1, 1, RunBuilder.Noon, default));
         await watch.DurableAsync(journal.SettleAsync(lease, plan.Hash, PlanSteps.Outcome(1, ChangeState.Applied), default));
+        await watch.DurableAsync(services.GetRequiredService<IFreezeStore>().WithdrawAsync([Guid.NewGuid()], new FreezeWithdrawal("wrong plan", "local|administrator", "administrator", PlanSteps.Now), default));
         await watch.DurableAsync(services.GetRequiredService<IWriteStopStore>().StopAsync(new WriteStop("acme", "Olga", "stop", PlanSteps.Now), default));
 
         await runs.WorkOffAsync(lease);
         await runs.CreateAsync(new RunBuilder().Build(), default);
-        watch.Durable.ShouldBe(6);
+        watch.Durable.ShouldBe(7);
     }
 
     /// <summary>Counts transactions that were asked to be durable.</summary>

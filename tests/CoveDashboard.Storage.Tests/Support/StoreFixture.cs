@@ -62,5 +62,8 @@ public sealed class StoreFixture(CoveStorageOptions options) : IAsyncDisposable
     /// <summary>Another instance on the same database.</summary>
     public StoreFixture Another() => new(options);
 
+    /// <summary>Another instance on the same database, which keeps nothing in memory.</summary>
+    public StoreFixture Forgetful() => new(options with { MemoryMegabytes = 0 });
+
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 }
