@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CoveDashboard.Engine.Audit;
+using CoveDashboard.Engine.Connections;
 using CoveDashboard.Engine.People;
 using CoveDashboard.Engine.Runs;
 using CoveDashboard.Engine.Storage;
@@ -7,7 +8,7 @@ using CoveDashboard.Engine.Storage;
 namespace CoveDashboard.Engine.Notices;
 
 /// <inheritdoc cref="INoticeDesk"/>
-internal sealed class NoticeDesk(INoticeChannels channels, INoticeStore store, IAuditTrail trail, NoticeBells bells, TimeProvider clock) : INoticeDesk
+internal sealed class NoticeDesk(INoticeChannels channels, IConnectionCatalogue connections, INoticeStore store, IAuditTrail trail, NoticeBells bells, TimeProvider clock) : INoticeDesk
 {
     public async Task<IReadOnlyList<ChannelStanding>> ChannelsAsync(Actor actor, CancellationToken cancellationToken)
     {
@@ -46,11 +47,19 @@ internal sealed class NoticeDesk(INoticeChannels channels, INoticeStore store, I
         Kind = NoticeKind.Test,
         At = clock.GetUtcNow(),
         Connection = channel.Connection,
-        IsRehearsal = false,
+        IsRehearsal = IsOfRehearsals(channel),
         Title = "Test message",
         Text = $"An administrator tries the channel {channel.Name}. Nothing happened.",
         Path = "/notices",
     };
+
+    /// <summary>Nothing that it will tell is real.</summary>
+    private bool IsOfRehearsals(NoticeChannel channel)
+    {
+        ConnectionSettings[] heard =
+            [.. connections.All.Where(c => channel.Connection is { } own ? c.Name == own : channel.Connections.Count == 0 || channel.Connections.Contains(c.Name))];
+        return heard.Length > 0 && Array.TrueForAll(heard, c => c.IsRehearsal);
+    }
 
     private static void Require(Actor actor) => actor.Require(Role.Auditor, Role.Administrator);
 }

@@ -181,6 +181,24 @@ public sealed class NoticeStoryTests
         await Should.ThrowAsync<ForbiddenException>(() => desk.ChannelsAsync(TestActors.Viewer, default));
     }
 
+    [Theory]
+    [InlineData(true, true, true)]
+    [InlineData(true, false, false)]
+    [InlineData(false, false, false)]
+    public async Task Test_OfAChannel_IsARehearsalWhereAllThatItHearsOfIs(bool acme, bool other, bool isRehearsal)
+    {
+        _channels.All = [FakeChannels.Generic(), FakeChannels.Generic("acme") with { Connections = new HashSet<string>(StringComparer.Ordinal) { FakeConnections.Name } }];
+        await using var host = await EngineHost.StartWithNoticesAsync(Fixtures.Small(), _channels);
+        host.Connections.Set(FakeConnections.Acme with { IsRehearsal = acme }, FakeConnections.Acme with { Name = "other", IsRehearsal = other });
+        var desk = host.Services.GetRequiredService<INoticeDesk>();
+        await desk.TestAsync("ops", TestActors.Administrator, default);
+        await desk.TestAsync("acme", TestActors.Administrator, default);
+
+        await CourierOf(host).SendAsync(default);
+
+        host.Carrier.Posted.Select(p => (p.Channel, (bool)JsonNode.Parse(p.Message.Body)!["rehearsal"]!)).ShouldBe([("ops", isRehearsal), ("acme", acme)], ignoreOrder: true);
+    }
+
     private static async Task TellAsync(EngineHost host)
     {
         await host.Services.GetRequiredService<INoticeTeller>().LookAsync(default);

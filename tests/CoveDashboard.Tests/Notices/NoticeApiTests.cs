@@ -57,7 +57,7 @@ public sealed class NoticeApiTests : IAsyncLifetime
         ((string)body["kind"]!, (string)body["connection"]!, (bool)body["rehearsal"]!, (int)body["run"]!["number"]!).ShouldBe(("RunEnded", "rehearsal", true, (int)run["number"]!));
         ((string)body["link"]!).ShouldBe($"https://cove.example.com/runs/{run["number"]}");
         System.Text.Encoding.UTF8.GetString(message.Body).ShouldNotContain(SmallOrganization.A);
-        await SignatureHoldsAsync(message);
+        await Signatures.ShouldHoldAsync(message, Secret);
         var delivery = await SettledAsync("ops");
         ((string)delivery["id"]!, (string)delivery["state"]!, (int)delivery["attempts"]!, (int)delivery["status"]!, (string)delivery["words"]!).ShouldBe(
             (message.Headers["X-Cove-Delivery"], "Delivered", 1, 200, "HTTP 200"));
@@ -112,6 +112,21 @@ public sealed class NoticeApiTests : IAsyncLifetime
         ((string)entry["subject"]!, (string)entry["connection"]!, (string)entry["actor"]!["subject"]!).ShouldBe(("lost", "rehearsal", "the-Administrator"));
     }
 
+    [Fact]
+    public async Task Test_OfChannelsOfARehearsal_SaysSo()
+    {
+        await _administrator.PostJsonAsync("/api/v1/notices/channels/ops/test", null, HttpStatusCode.Accepted);
+        await _administrator.PostJsonAsync("/api/v1/notices/channels/topic/test", null, HttpStatusCode.Accepted);
+
+        var body = JsonNode.Parse((await _receiver.NextAsync()).Body)!;
+        ((string)(await SettledAsync("topic"))["state"]!).ShouldBe("Delivered");
+
+        ((string)body["kind"]!, (bool)body["rehearsal"]!, (string)body["title"]!, (string)body["link"]!).ShouldBe(("Test", true, "Test message", "https://cove.example.com/notices"));
+        var published = JsonNode.Parse(_dashboard.Rehearsal.Calls.After().Single(c => c.Service == "sns").Input!)!;
+        ((string)published["Subject"]!).ShouldBe("[CoveDashboard] REHEARSAL: Test message");
+        ((string)JsonNode.Parse((string)published["Message"]!)!["email"]!).ShouldStartWith("REHEARSAL: Test message\n");
+    }
+
     private async Task<JsonNode> RunAsync()
     {
         using var client = _dashboard.WithToken(Role.Operator);
@@ -128,26 +143,6 @@ public sealed class NoticeApiTests : IAsyncLifetime
             if (items.Count > 0 && (string)items[0]!["state"]! != "Waiting")
                 return items[0]!;
             await Task.Delay(100, TestContext.Current.CancellationToken);
-        }
-    }
-
-    /// <summary>As docs/notices.md shows it to receivers.</summary>
-    private static async Task SignatureHoldsAsync(Message message)
-    {
-        var folder = Directory.CreateTempSubdirectory("cove-notice-");
-        try
-        {
-            var (script, body) = (Path.Combine(folder.FullName, "check.py"), Path.Combine(folder.FullName, "body"));
-            await File.WriteAllBytesAsync(body, message.Body, TestContext.Current.CancellationToken);
-            await File.WriteAllTextAsync(script, NoticeDocs.Verifier(), TestContext.Current.CancellationToken);
-            (await Python.RunAsync(script, Secret, message.Headers["X-Cove-Signature"], body)).ShouldBe((0, "good\n"));
-            (await Python.RunAsync(script, $"{Secret}x", message.Headers["X-Cove-Signature"], body)).ExitCode.ShouldNotBe(0);
-            await File.AppendAllTextAsync(body, " ", TestContext.Current.CancellationToken);
-            (await Python.RunAsync(script, Secret, message.Headers["X-Cove-Signature"], body)).ExitCode.ShouldNotBe(0);
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
         }
     }
 }
