@@ -30,13 +30,7 @@ internal static class TrailsRun
             ["Cove:Rehearsal:LatencyMs"] = $"{scenario.LatencyMs}",
         }, limit.Token);
         await using var dashboard = await HostProcess.StartDashboardAsync(Settings(rehearsal.Address), limit.Token);
-        using var client = new HttpClient { BaseAddress = dashboard.Address, Timeout = Limit };
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token);
-
-        // The organization is read before the clock starts: a run over a known organization is what is measured.
-        using (await client.GetAsync(new Uri("/api/v1/organization?connection=bench&format=json", UriKind.Relative), limit.Token))
-        {
-        }
+        using var client = await ConnectAsync(dashboard, limit.Token);
         var cpuBefore = dashboard.ProcessorTime();
         var clock = Stopwatch.StartNew();
         var run = await RunAsync(client, scenario, limit.Token);
@@ -55,7 +49,19 @@ internal static class TrailsRun
             (string)run["status"]!);
     }
 
-    private static async Task<JsonNode> RunAsync(HttpClient client, Scenario scenario, CancellationToken cancellationToken)
+    /// <summary>A client as operator. The organization is read: a run over a known organization is what is measured.</summary>
+    public static async Task<HttpClient> ConnectAsync(HostProcess dashboard, CancellationToken cancellationToken)
+    {
+        var client = new HttpClient { BaseAddress = dashboard.Address, Timeout = Limit };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token);
+        using (await client.GetAsync(new Uri("/api/v1/organization?connection=bench&format=json", UriKind.Relative), cancellationToken))
+        {
+        }
+        return client;
+    }
+
+    /// <summary>Starts a run and gives it back at its end.</summary>
+    public static async Task<JsonNode> RunAsync(HttpClient client, Scenario scenario, CancellationToken cancellationToken)
     {
         var request = new JsonObject
         {
@@ -73,7 +79,7 @@ internal static class TrailsRun
         return run;
     }
 
-    private static Dictionary<string, string?> Settings(Uri rehearsal) => new(StringComparer.Ordinal)
+    public static Dictionary<string, string?> Settings(Uri rehearsal) => new(StringComparer.Ordinal)
     {
         ["Cove:Connections:bench:Region"] = "us-east-1",
         ["Cove:Connections:bench:ServiceEndpoints:*"] = rehearsal.ToString().TrimEnd('/'),
