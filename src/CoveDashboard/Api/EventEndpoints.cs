@@ -23,19 +23,18 @@ internal static class EventEndpoints
             return Problems.NoRun(id);
         if (run.ResultsRemovedAt is { } removed)
             return Problems.ResultsRemoved(run, removed);
-        return new EventStream<RunBatchResource>(ItemsAsync(feed, id, after, cancellationToken));
+        return new EventStream<WrittenBatch>(ItemsAsync(feed, id, after, cancellationToken));
     }
 
-    private static async IAsyncEnumerable<SseItem<RunBatchResource>> ItemsAsync(
+    private static async IAsyncEnumerable<SseItem<WrittenBatch>> ItemsAsync(
         IRunFeed feed, Guid id, long after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        RunBatchResource? last = null;
+        RunBatch? last = null;
         await foreach (var batch in feed.SubscribeAsync(id, after, cancellationToken))
-        {
-            last = RunBatchResource.From(batch);
-            yield return new SseItem<RunBatchResource>(last, "batch") { EventId = last.Sequence.ToString(CultureInfo.InvariantCulture) };
-        }
+            yield return Item(last = batch, "batch");
         if (last is not null)
-            yield return new SseItem<RunBatchResource>(last with { States = null, Changes = [] }, "end") { EventId = last.Sequence.ToString(CultureInfo.InvariantCulture) };
+            yield return Item(last with { States = null, Changes = [] }, "end");
     }
+
+    private static SseItem<WrittenBatch> Item(RunBatch batch, string type) => new(WrittenBatch.Of(batch), type) { EventId = batch.Sequence.ToString(CultureInfo.InvariantCulture) };
 }

@@ -90,8 +90,11 @@ internal sealed partial class EventStream<T>(IAsyncEnumerable<SseItem<T>> events
 
         public async Task EventAsync(SseItem<T> item, CancellationToken cancellationToken)
         {
-            var text = $"event: {item.EventType}\ndata: {JsonSerializer.Serialize(item.Data, Json)}\nid: {item.EventId}\n\n";
-            await Body.WriteAsync(Encoding.UTF8.GetBytes(text), cancellationToken);
+            Encoding.UTF8.GetBytes($"event: {item.EventType}\ndata: ", Body);
+            using (var data = new Utf8JsonWriter(Body, new JsonWriterOptions { Encoder = Json.Encoder }))
+                JsonSerializer.Serialize(data, item.Data, Json);
+            Encoding.UTF8.GetBytes($"\nid: {item.EventId}\n\n", Body);
+            await Body.FlushAsync(cancellationToken);
         }
     }
 }

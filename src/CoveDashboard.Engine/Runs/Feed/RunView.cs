@@ -41,7 +41,7 @@ internal sealed class RunView : IAsyncDisposable
     private RunView(IRunStore store, ActiveRuns active, TimeProvider clock, Run run, TargetStates states)
     {
         (_store, _active, _clock, _run) = (store, active, clock, run);
-        _map = new TargetMap(states.States, states.Sequence);
+        _map = new TargetMap([.. states.States], states.Sequence);
         _bell = new Bell(clock);
     }
 
