@@ -6,10 +6,17 @@ namespace CoveDashboard.Api;
 /// <summary>Whether the process lives, and whether it can serve.</summary>
 internal static partial class HealthEndpoints
 {
+    private const string Alive = "/healthz";
+    private const string Ready = "/readyz";
+
+    /// <summary>It asks for one of these, and for nothing else.</summary>
+    public static bool IsProbe(HttpRequest request) =>
+        (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) && request.Path.Value is (Alive or Ready);
+
     public static void MapHealth(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/healthz", () => TypedResults.Ok(new HealthResource("alive", [], []))).AllowAnonymous().ShortCircuit().ExcludeFromDescription();
-        app.MapGet("/readyz", ReadyAsync).AllowAnonymous().ShortCircuit().ExcludeFromDescription();
+        app.MapGet(Alive, () => TypedResults.Ok(new HealthResource("alive", [], []))).AllowAnonymous().ShortCircuit().ExcludeFromDescription();
+        app.MapGet(Ready, ReadyAsync).AllowAnonymous().ShortCircuit().ExcludeFromDescription();
     }
 
     private static async Task<Results<Ok<HealthResource>, JsonHttpResult<HealthResource>>> ReadyAsync(

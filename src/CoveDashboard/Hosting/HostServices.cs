@@ -39,6 +39,8 @@ internal static class HostServices
         });
 
         var services = builder.Services;
+        // First of all: the framework's own filter of hosts is there already.
+        services.Insert(0, ServiceDescriptor.Singleton<IStartupFilter, ProbeHosts>());
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(settings);
         services.AddSingleton<IConnectionCatalogue>(provider => new ConnectionCatalogue(

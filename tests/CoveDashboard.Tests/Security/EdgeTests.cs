@@ -17,6 +17,8 @@ public sealed class EdgeTests : IAsyncLifetime
     [InlineData("/sign-in")]
     [InlineData("/api/v1/actions")]
     [InlineData("/favicon.svg")]
+    [InlineData("/healthz")]
+    [InlineData("/readyz")]
     [InlineData("/_framework/blazor.web.js")]
     public async Task EveryAnswer_CarriesTheHeaders(string path)
     {
@@ -77,6 +79,36 @@ public sealed class EdgeTests : IAsyncLifetime
         using var response = await client.SendAsync(request);
 
         response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    /// <summary>A load balancer probes a node by its address, and sends that as Host.</summary>
+    [Fact]
+    public async Task Host_OfAProbe_MayBeAnAddressAndNoForeignName()
+    {
+        (string Path, string Host, string? Answer)[] cases =
+        [
+            ("/healthz", "10.1.2.3:8080", """{"status":"alive","missing":[],"why":[]}"""),
+            ("/readyz", "10.1.2.3", """{"status":"ready","missing":[],"why":[]}"""),
+            ("/readyz", "[fd00::7]:8080", """{"status":"ready","missing":[],"why":[]}"""),
+            ("/healthz", "rebound.example", null),
+            ("/readyz", "rebound.example", null),
+            ("/readyz", "10.1.2", null),
+            ("/healthz/more", "10.1.2.3", null),
+            ("/sign-in", "10.1.2.3", null),
+            ("/api/v1/actions", "10.1.2.3", null),
+        ];
+        using var client = _dashboard.Anonymous();
+        foreach (var (path, host, answer) in cases)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, path);
+            request.Headers.Host = host;
+
+            using var response = await client.SendAsync(request);
+
+            response.StatusCode.ShouldBe(answer is null ? HttpStatusCode.BadRequest : HttpStatusCode.OK, $"{path} of {host}");
+            if (answer is not null)
+                (await response.Content.ReadAsStringAsync()).ShouldBe(answer);
+        }
     }
 
     private static async Task<HttpStatusCode> NegotiateAsync(HttpClient client, string path, string? origin)
