@@ -98,7 +98,8 @@ public sealed class Dashboard : IAsyncDisposable
     {
         await GoAsync(_host.SignInLink.PathAndQuery);
         await Page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
-        await Page.WaitForURLAsync(new Uri(Address, "/").ToString());
+        // The page is there when its address is; whoever needs more of it waits for that.
+        await Page.WaitForURLAsync(new Uri(Address, "/").ToString(), new() { WaitUntil = WaitUntilState.Commit });
     }
 
     private void Add(string error)

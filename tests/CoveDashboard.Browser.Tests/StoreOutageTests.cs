@@ -1,5 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using CoveDashboard.Testing.Disks;
 using CoveDashboard.Testing.Postgres;
 using CoveDashboard.Testing.Processes;
 using Microsoft.Playwright;
@@ -18,25 +20,60 @@ public sealed class StoreOutageTests(Browser browser)
     public async Task RunPage_DatabaseIsStoppedAndStarted_SaysSoAndFollowsTheRunToItsEnd()
     {
         Assert.SkipWhen(PostgresServer.Absence is not null, PostgresServer.Absence ?? "");
-        await using var context = await browser.NewContextAsync();
         await using var server = new PostgresServer();
+
+        await WatchAsync(
+            new(StringComparer.Ordinal) { ["Cove:Storage:Provider"] = "PostgreSql", ["Cove:Storage:ConnectionString"] = await server.CreateEmptyDatabaseAsync() },
+            "The store is not available. PostgreSQL at ",
+            losesView: true,
+            () => server.Process!.StopServerAsync(),
+            () => server.Process!.StartServerAsync());
+    }
+
+    [Fact]
+    public async Task RunPage_DiskIsFullAndFreed_SaysSoAndFollowsTheRunToItsEnd()
+    {
+        await using var disk = await SmallDisk.MountAsync(Assert.Skip);
+
+        await WatchAsync(
+            new(StringComparer.Ordinal) { ["Cove:DataDirectory"] = disk.Folder("data").FullName },
+            "cove.db is full. Free some space; nothing was written.",
+            losesView: false,
+            () =>
+            {
+                disk.Fill();
+                return Task.CompletedTask;
+            },
+            () =>
+            {
+                disk.Free();
+                return Task.CompletedTask;
+            });
+    }
+
+    /// <summary>Watches a run while its store goes away and comes back.</summary>
+    /// <param name="losesView">Whether it cannot be read either.</param>
+    private async Task WatchAsync(Dictionary<string, string?> store, string words, bool losesView, Func<Task> take, Func<Task> giveBack)
+    {
+        await using var context = await browser.NewContextAsync();
         await using var rehearsal = await HostProcess.StartRehearsalAsync(
             new Dictionary<string, string?>(StringComparer.Ordinal) { ["Cove:Rehearsal:Accounts"] = "100", ["Cove:Rehearsal:LatencyMs"] = "400" }, Cancelled);
-        var settings = Settings(rehearsal.Address, await server.CreateEmptyDatabaseAsync());
+        var settings = Settings(rehearsal.Address, store);
         await using var host = await HostProcess.StartDashboardAsync(settings, Cancelled);
         var page = await SignInAsync(context, host, await HostProcess.SignInLinkAsync(settings, Cancelled));
         var run = await StartAsync(host);
         await page.GotoAsync(new Uri(host.Address, $"/runs/{run["number"]}").ToString());
-        await Expect(page.Counter("done")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("^[1-9]", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)), new() { Timeout = 60_000 });
+        await Expect(page.Counter("done")).ToHaveTextAsync(new Regex("^[1-9]", RegexOptions.None, TimeSpan.FromSeconds(1)), new() { Timeout = 60_000 });
         var loads = 0;
         page.Request += (_, request) => loads += request.IsNavigationRequest ? 1 : 0;
-        var said = page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "The store is not available. PostgreSQL at " });
+        var said = page.GetByRole(AriaRole.Alert).Filter(new() { HasText = words });
 
-        await server.Process!.StopServerAsync();
+        await take();
         await Expect(said).ToBeVisibleAsync(new() { Timeout = 60_000 });
-        await Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = "Live view lost at" })).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        if (losesView)
+            await Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = "Live view lost at" })).ToBeVisibleAsync(new() { Timeout = 60_000 });
         await Expect(page.Counter("done")).ToBeVisibleAsync();
-        await server.Process.StartServerAsync();
+        await giveBack();
 
         await Expect(said).ToBeHiddenAsync(new() { Timeout = 60_000 });
         var targets = (int)run["totals"]!["targets"]!;
@@ -44,12 +81,10 @@ public sealed class StoreOutageTests(Browser browser)
         loads.ShouldBe(0, "the page has lived through it");
     }
 
-    private static Dictionary<string, string?> Settings(Uri rehearsal, string database) => new(StringComparer.Ordinal)
+    private static Dictionary<string, string?> Settings(Uri rehearsal, Dictionary<string, string?> store) => new(store, StringComparer.Ordinal)
     {
         ["AWS_ACCESS_KEY_ID"] = "REHEARSALMANAGEMENT",
         ["AWS_SECRET_ACCESS_KEY"] = "rehearsal-secret",
-        ["Cove:Storage:Provider"] = "PostgreSql",
-        ["Cove:Storage:ConnectionString"] = database,
         ["Cove:Connections:field:Region"] = "us-east-1",
         ["Cove:Connections:field:ServiceEndpoints:*"] = rehearsal.ToString().TrimEnd('/'),
         ["Cove:Auth:ApiTokens:0:Name"] = "operator",

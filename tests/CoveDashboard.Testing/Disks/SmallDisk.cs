@@ -1,10 +1,10 @@
 using System.ComponentModel;
 using System.Diagnostics;
 
-namespace CoveDashboard.Tests.Resuming;
+namespace CoveDashboard.Testing.Disks;
 
-/// <summary>A file system of a few megabytes that can be filled and emptied; skips the test, with the reason, where none may be mounted.</summary>
-internal sealed class SmallDisk : IAsyncDisposable
+/// <summary>A file system of a few megabytes that can be filled and emptied.</summary>
+public sealed class SmallDisk : IAsyncDisposable
 {
     private const int Megabytes = 96;
 
@@ -14,13 +14,14 @@ internal sealed class SmallDisk : IAsyncDisposable
 
     private string Ballast => Path.Combine(_mount.FullName, "ballast");
 
-    public static async Task<SmallDisk> MountAsync()
+    /// <param name="skip">Told the reason where none may be mounted, to skip the test.</param>
+    public static async Task<SmallDisk> MountAsync(Action<string> skip)
     {
         var mount = Directory.CreateTempSubdirectory("cove-disk-");
         if (await RunAsync("mount", "-t", "tmpfs", "-o", $"size={Megabytes}m", "tmpfs", mount.FullName) is { } refusal)
         {
             mount.Delete();
-            Assert.Skip($"No small file system can be mounted here ({refusal.Trim()}).");
+            skip($"No small file system can be mounted here ({refusal.Trim()}).");
         }
         return new SmallDisk(mount);
     }
