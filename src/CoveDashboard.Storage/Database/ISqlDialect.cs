@@ -24,8 +24,11 @@ internal interface ISqlDialect
     /// <summary>Makes what must exist before the first connection, and sets what the database remembers.</summary>
     Task PrepareAsync(CancellationToken cancellationToken);
 
-    /// <summary>An open connection.</summary>
+    /// <summary>An open connection, for one transaction.</summary>
     Task<DbConnection> OpenAsync(CancellationToken cancellationToken);
+
+    /// <summary>Takes a connection back whose transaction has ended well; any other is disposed of.</summary>
+    ValueTask GiveBackAsync(DbConnection connection);
 
     /// <summary>A transaction that sees one state of the database; a writing one has the right to write from its begin.</summary>
     DbTransaction Begin(DbConnection connection, bool writes);

@@ -55,6 +55,9 @@ internal sealed class PostgresDialect : ISqlDialect
 
     public async Task<DbConnection> OpenAsync(CancellationToken cancellationToken) => await Source.OpenConnectionAsync(cancellationToken);
 
+    // The driver keeps them.
+    public ValueTask GiveBackAsync(DbConnection connection) => connection.DisposeAsync();
+
     // A writer sees what others committed while it waited for their locks.
     public DbTransaction Begin(DbConnection connection, bool writes) =>
         connection.BeginTransaction(writes ? IsolationLevel.ReadCommitted : IsolationLevel.RepeatableRead);

@@ -9,8 +9,16 @@ namespace CoveDashboard.Storage.Database;
 /// <summary>SQLite in WAL mode: many readers, one writer, one file.</summary>
 internal sealed class SqliteDialect : ISqlDialect
 {
+    // NORMAL: a power cut may lose the last results, which are then read again; it cannot damage the file.
+    private const string BeNormal = "PRAGMA synchronous=NORMAL;";
+
     private readonly string _connectionString;
-    private readonly string _setUpConnection;
+
+    /// <summary>
+    /// Open and between two transactions. To open one and to close one gets in the way of the others: each tries the file's lock for a moment,
+    /// and who finds it taken waits. So few are opened anew.
+    /// </summary>
+    private readonly IdleConnections _idle = new();
 
     /// <summary>Stays open and idle, so that no other connection is the last one, which would clear the log at its end.</summary>
     private DbConnection? _anchor;
@@ -21,14 +29,12 @@ internal sealed class SqliteDialect : ISqlDialect
         if (builder.DataSource.Length == 0)
             builder.DataSource = Path.Combine(options.DataDirectory, CoveStorageOptions.FileName);
         builder.ForeignKeys = true;
-        // Not pooled: a pooled connection can come back with a statement of a cancelled read still active, and then refuses to open.
+        // Not by the driver: one of its pool can come back with a statement of a cancelled read still active, and then refuses to open.
         builder.Pooling = false;
+        // The driver asks again each 150 ms. SQLite's own wait is not used: this build of it sleeps for whole seconds.
         builder.DefaultTimeout = (int)Math.Ceiling(options.LockTimeout.TotalSeconds);
         _connectionString = builder.ConnectionString;
         FileName = Path.GetFullPath(builder.DataSource);
-
-        // NORMAL: a power cut may lose the last results, which are then read again; it cannot damage the file.
-        _setUpConnection = $"PRAGMA busy_timeout={(int)options.LockTimeout.TotalMilliseconds}; PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY;";
     }
 
     public string Name => "Sqlite";
@@ -69,19 +75,26 @@ internal sealed class SqliteDialect : ISqlDialect
 
     public async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
     {
+        if (_idle.Take() is SqliteConnection idle)
+            return SetUp(idle, BeNormal); // Its last commit may have been one that a power cut must not take back.
         var connection = new SqliteConnection(_connectionString);
         try
         {
             await connection.OpenAsync(cancellationToken);
             RowFunctions.Register(connection);
-            Execute(connection, _setUpConnection);
-            return connection;
         }
         catch
         {
             await connection.DisposeAsync();
             throw;
         }
+        return SetUp(connection, $"{BeNormal} PRAGMA temp_store=MEMORY;");
+    }
+
+    public async ValueTask GiveBackAsync(DbConnection connection)
+    {
+        if (!_idle.Keep(connection))
+            await connection.DisposeAsync();
     }
 
     public DbTransaction Begin(DbConnection connection, bool writes) => ((SqliteConnection)connection).BeginTransaction(deferred: !writes);
@@ -104,7 +117,11 @@ internal sealed class SqliteDialect : ISqlDialect
     // BEGIN IMMEDIATE keeps every other writer out already.
     public Task LockSchemaAsync(StoreSession session) => Task.CompletedTask;
 
-    public void Close() => _anchor?.Dispose();
+    public void Close()
+    {
+        _idle.Close();
+        _anchor?.Dispose();
+    }
 
     // The one writer at a time of SQLite waits for nobody while it writes.
     public bool IsWorthRepeating(DbException exception) => false;
@@ -133,6 +150,20 @@ internal sealed class SqliteDialect : ISqlDialect
     public object EncodeRow(ReadOnlyMemory<byte> json) => PackedJson.Pack(json);
 
     public ReadOnlyMemory<byte> DecodeRow(object column) => PackedJson.Unpack((byte[])column);
+
+    private static SqliteConnection SetUp(SqliteConnection connection, string sql)
+    {
+        try
+        {
+            Execute(connection, sql);
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
 
     private static void Execute(SqliteConnection connection, string sql)
     {

@@ -120,7 +120,23 @@ internal sealed class StoreDatabase(ISqlDialect dialect, Migrator migrator) : ID
 
     private async Task<T> AttemptAsync<T>(Transaction kind, Func<StoreSession, Task<T>> work, CancellationToken cancellationToken)
     {
-        await using var connection = await dialect.OpenAsync(cancellationToken);
+        var connection = await dialect.OpenAsync(cancellationToken);
+        T answer;
+        try
+        {
+            answer = await TransactOnAsync(connection, kind, work, cancellationToken);
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+        await dialect.GiveBackAsync(connection);
+        return answer;
+    }
+
+    private async Task<T> TransactOnAsync<T>(DbConnection connection, Transaction kind, Func<StoreSession, Task<T>> work, CancellationToken cancellationToken)
+    {
         if (kind is Transaction.DurableWrite)
             await dialect.MakeDurableAsync(connection, cancellationToken);
         var transaction = dialect.Begin(connection, writes: kind is not Transaction.Read);

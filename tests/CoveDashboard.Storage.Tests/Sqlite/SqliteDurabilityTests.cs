@@ -42,6 +42,20 @@ public sealed class SqliteDurabilityTests : IDisposable
         watch.Durable.ShouldBe(7);
     }
 
+    [Fact]
+    public async Task Write_AfterADurableOne_IsNotMadeToWaitForTheDisk()
+    {
+        await using var services = new ServiceCollection().AddLogging().AddCoveStorage(new CoveStorageOptions { DataDirectory = _folder.Path }).BuildServiceProvider();
+        var database = services.GetRequiredService<StoreDatabase>();
+
+        var durable = await database.WriteDurablyAsync(SynchronousAsync, default);
+        var next = await database.WriteAsync(SynchronousAsync, default);
+
+        (durable, next).ShouldBe((2, 1), "FULL, and NORMAL on a connection that may be the same");
+
+        static Task<long> SynchronousAsync(StoreSession session) => session.FirstAsync<long>("PRAGMA synchronous");
+    }
+
     /// <summary>Counts transactions that were asked to be durable.</summary>
     internal class Watch : DispatchProxy
     {
