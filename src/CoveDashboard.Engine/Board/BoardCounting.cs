@@ -8,10 +8,14 @@ internal sealed class BoardCounting(IBoardStore store, IInventoryStore inventory
 {
     private const int CellsAtOnce = 2000;
 
+    /// <summary>After so many chunks a figure is added up from all of its cells, however many more there are to count: it shows that it goes on.</summary>
+    private const int ChunksOfAFigure = 10;
+
     /// <summary>Targets whose rows are read at once.</summary>
     private const int TargetsAtOnce = 500;
 
-    /// <summary>Returns whether anything was counted.</summary>
+    /// <summary>Counts what has changed until now; what changes meanwhile is for the next look, so that a run does not keep it from resting.</summary>
+    /// <returns>Whether anything was counted.</returns>
     public async Task<bool> CountAsync(CancellationToken cancellationToken)
     {
         var tiles = await store.WatermarksAsync(cancellationToken);
@@ -21,18 +25,44 @@ internal sealed class BoardCounting(IBoardStore store, IInventoryStore inventory
         var from = await changed.BaseAsync(cancellationToken);
         var after = tiles.Min(t => t.Watermark);
         var hasCounted = await AddUpAnewAsync(tiles, from, cancellationToken);
-        while (await inventory.ChangesAsync(after, CellsAtOnce, cancellationToken) is { Count: > 0 } changes)
+        for (var isMore = true; isMore;)
         {
+            var (upTo, last) = (after, new Dictionary<string, IReadOnlyList<TileCell>>(StringComparer.Ordinal));
+            (after, isMore) = await CountChunksAsync(tiles, after, last, cancellationToken);
+            if (after == upTo)
+                break;
+            foreach (var (tile, _, _) in tiles.Where(t => t.Watermark < after))
+                await store.CountAsync(tile, last.GetValueOrDefault(tile.Id) ?? [], after, isAnew: false, SumOf(tile, from), clock.GetUtcNow(), cancellationToken);
+            hasCounted = true;
+        }
+        return hasCounted;
+    }
+
+    /// <summary>Counts the cells of some chunks and keeps them; the last ones of each tile are left for its figure.</summary>
+    /// <returns>How far it came, and whether there was more.</returns>
+    private async Task<(long After, bool IsMore)> CountChunksAsync(
+        IReadOnlyList<TileProgress> tiles, long after, Dictionary<string, IReadOnlyList<TileCell>> last, CancellationToken cancellationToken)
+    {
+        for (var chunk = 0; chunk < ChunksOfAFigure; chunk++)
+        {
+            var changes = await inventory.ChangesAsync(after, CellsAtOnce, cancellationToken);
+            if (changes.Count == 0)
+                return (after, false);
             after = changes[^1].Change;
             foreach (var (tile, watermark, _) in tiles.Where(t => t.Watermark < after))
             {
                 ChangedCell[] cells = [.. changes.Where(c => c.Change > watermark && tile.Covers(c.Key))];
                 var counted = await CellsAsync(tile, cells, cancellationToken);
-                await store.CountAsync(tile, counted, after, isAnew: false, SumOf(tile, from), clock.GetUtcNow(), cancellationToken);
+                if (counted.Count == 0)
+                    continue;
+                if (last.TryGetValue(tile.Id, out var earlier))
+                    await store.KeepAsync(tile, earlier, cancellationToken);
+                last[tile.Id] = counted;
             }
-            hasCounted = true;
+            if (changes.Count < CellsAtOnce)
+                return (after, false);
         }
-        return hasCounted;
+        return (after, true);
     }
 
     /// <summary>What a tile would show that nobody keeps: counted from every row of its inventories.</summary>

@@ -15,7 +15,7 @@ internal sealed partial class BoardKeeper(
     /// <summary>However fast results come.</summary>
     private static readonly TimeSpan LeastRest = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>So many times as long as it counted it rests: a tenth of a processor at most.</summary>
+    /// <summary>So many times as long as it counted it rests, a tenth of a processor at most, unless that is longer than it may go without a look.</summary>
     private const int RestFactor = 9;
 
     /// <summary>Should a ring be missed.</summary>

@@ -22,6 +22,12 @@ public interface IBoardStore
     Task<IReadOnlyList<TileProgress>> WatermarksAsync(CancellationToken cancellationToken);
 
     /// <summary>
+    /// Takes counts of cells over, as <see cref="CountAsync"/> does, before the last ones of a look: the figure and how far it has counted stay, so a look
+    /// that is given up is done again from where the one before it had got to.
+    /// </summary>
+    Task KeepAsync(BoardTile tile, IReadOnlyList<TileCell> cells, CancellationToken cancellationToken);
+
+    /// <summary>
     /// Takes counts of cells over and adds the tile's figure up anew, together. Nothing happens when the tile was changed or removed meanwhile,
     /// and an older count of a cell replaces no newer one, so two that count at once do no harm.
     /// </summary>

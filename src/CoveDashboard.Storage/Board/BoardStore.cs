@@ -60,6 +60,9 @@ internal sealed class BoardStore(StoreDatabase database) : IBoardStore
             async s => [.. (await s.QueryAsync<TileRow>(Tiles)).Select(r => new TileProgress(r.ToTile(), r.Watermark ?? 0, r.ToFigure()?.Connections)).Where(t => t.Tile.IsCounted)],
             cancellationToken);
 
+    public Task KeepAsync(BoardTile tile, IReadOnlyList<TileCell> cells, CancellationToken cancellationToken) =>
+        database.WriteAsync(s => CountCells.KeepAsync(s, tile, cells), cancellationToken);
+
     public async Task CountAsync(
         BoardTile tile, IReadOnlyList<TileCell> cells, long watermark, bool isAnew, Func<IReadOnlyList<TileCell>, BoardFigure> sum, DateTimeOffset now, CancellationToken cancellationToken)
     {

@@ -19,8 +19,7 @@ internal static class CountCells
     public static async Task<bool> RunAsync(
         StoreSession session, BoardTile tile, IReadOnlyList<TileCell> cells, long watermark, bool isAnew, Func<IReadOnlyList<TileCell>, BoardFigure> sum, Draft? draft, DateTimeOffset now)
     {
-        // The row is held to the end, so that two that count one tile take turns and the later one adds up what the earlier one wrote.
-        if (await session.ExecuteAsync("UPDATE board_tiles SET version = version WHERE id = @Id AND version = @Version", new { tile.Id, tile.Version }) == 0)
+        if (!await HoldAsync(session, tile))
             return false;
         if (cells.Count == 0 && !isAnew && await session.ExecuteAsync(
             "UPDATE board_figures SET watermark = CASE WHEN watermark > @Watermark THEN watermark ELSE @Watermark END WHERE tile = @Id", new { tile.Id, Watermark = watermark }) == 1)
@@ -39,6 +38,20 @@ internal static class CountCells
             await KeepPointAsync(session, arguments);
         return true;
     }
+
+    /// <summary>Takes counts of cells over, and nothing else.</summary>
+    public static async Task<bool> KeepAsync(StoreSession session, BoardTile tile, IReadOnlyList<TileCell> cells)
+    {
+        if (!await HoldAsync(session, tile))
+            return false;
+        await WriteAsync(session, tile, cells);
+        return true;
+    }
+
+    /// <summary>Its row is held to the end, so that two that count one tile take turns and the later one adds up what the earlier one wrote.</summary>
+    /// <returns>False: it was changed or removed.</returns>
+    private static async Task<bool> HoldAsync(StoreSession session, BoardTile tile) =>
+        await session.ExecuteAsync("UPDATE board_tiles SET version = version WHERE id = @Id AND version = @Version", new { tile.Id, tile.Version }) == 1;
 
     private static async Task<IReadOnlyList<TileCell>> AllAsync(StoreSession session, BoardTile tile) =>
         [.. (await session.QueryAsync<TileCellRow>($"SELECT {TileCellRow.Columns} FROM board_cells WHERE tile = @Id", new { tile.Id })).Select(c => c.ToCell())];

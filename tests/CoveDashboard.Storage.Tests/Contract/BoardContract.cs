@@ -108,6 +108,21 @@ public abstract class BoardContract : StoreContract
     }
 
     [Fact]
+    public async Task KeepAsync_BeforeAFigure_LeavesItAndItsWatermarkUntilItIsAddedUp()
+    {
+        await Board.AddAsync(Logging, default);
+        await CountAsync(Logging, 7, Cell("1", change: 7, run: 1, matching: 3));
+
+        await Board.KeepAsync(Logging, [Cell("1", change: 8, run: 2, matching: 1), Cell("2", change: 9, run: 2, matching: 10)], default);
+        await Board.KeepAsync(Logging with { Version = 2 }, [Cell("3", change: 9, run: 2, matching: 100)], default);
+
+        (await Board.ReadAsync(10, default))[0].Figure!.Matching.ShouldBe(3);
+        (await Board.WatermarksAsync(default))[0].Watermark.ShouldBe(7);
+        await CountAsync(Logging, 10, Cell("4", change: 10, run: 2, matching: 1000));
+        (await Board.ReadAsync(10, default))[0].Figure!.Matching.ShouldBe(1011, "what was kept, and nothing of a tile as it never was");
+    }
+
+    [Fact]
     public async Task CountAsync_WithoutCells_MovesTheWatermarkAndNothingElse()
     {
         await Board.AddAsync(Logging, default);
