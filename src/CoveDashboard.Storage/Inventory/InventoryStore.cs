@@ -65,7 +65,7 @@ internal sealed class InventoryStore(StoreDatabase database, InventoryImages ima
         database.ReadAsync(s => Pictures.OfRunAsync(s, memory, targets, runId), cancellationToken);
 
     public Task<IReadOnlyList<PictureCell>> PictureAtAsync(InventoryKey key, DateTimeOffset moment, CancellationToken cancellationToken) =>
-        database.ReadAsync(s => Pictures.AtAsync(s, key, moment), cancellationToken);
+        database.ReadAsync(s => Pictures.AtAsync(s, memory, targets, key, moment), cancellationToken);
 
     public Task<IReadOnlyDictionary<int, IReadOnlyList<JsonObject>>> RowsOfAsync(int run, IReadOnlyList<int> ordinals, CancellationToken cancellationToken)
     {

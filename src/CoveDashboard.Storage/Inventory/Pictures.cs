@@ -14,17 +14,10 @@ internal static class Pictures
     /// <summary>How many runs a picture of a moment looks back through at most.</summary>
     private const int MaxRuns = 100;
 
-    /// <summary>Up to so many accounts are named to the database; more are filtered here.</summary>
-    private const int MaxNamed = 500;
-
     private const int BytesOfCell = 120;
 
-    private const string Looks =
-        """
-        SELECT a.account_id AS AccountId, a.account_name AS AccountName, a.ou_path AS OuPath, t.region AS Region, r.state AS State, r.run AS Run, r.ordinal AS Ordinal,
-            r.started_at + r.duration AS EndedAt
-        FROM
-        """;
+    private const int BytesOfEnd = 56;
+    private const int BytesOfHash = 16;
 
     private const string End = "r.state AS State, r.run AS Run, r.ordinal AS Ordinal, r.started_at + r.duration AS EndedAt";
 
@@ -56,57 +49,67 @@ internal static class Pictures
     }
 
     /// <summary>From the newest run before the moment back to older ones, until every cell that is known of was looked at; where that look failed it was unknown.</summary>
-    public static async Task<IReadOnlyList<PictureCell>> AtAsync(StoreSession session, InventoryKey key, DateTimeOffset moment)
+    public static async Task<IReadOnlyList<PictureCell>> AtAsync(StoreSession session, StoreMemory memory, RunTargets targets, InventoryKey key, DateTimeOffset moment)
     {
         var at = Ticks.From(moment);
         var open = (await session.QueryAsync<Place>(
             "SELECT account_id AS AccountId, region AS Region FROM inventory_cells WHERE connection = @Connection AND action = @Action AND question = @Question", key)).ToHashSet();
         var runs = await session.QueryAsync<Candidate>(
             """
-            SELECT number AS Number, created_at AS CreatedAt, results_removed_at AS ResultsRemovedAt FROM runs
+            SELECT number AS Number, created_at AS CreatedAt, finished_at AS FinishedAt, results_removed_at AS ResultsRemovedAt FROM runs
             WHERE connection = @Connection AND action = @Action AND question = @Question AND created_at <= @At ORDER BY number DESC LIMIT @MaxRuns
             """,
             new { key.Connection, key.Action, key.Question, At = at, MaxRuns });
         var cells = new List<PictureCell>();
-        var accounts = AccountsOf(open);
+        var accounts = HashesOf(open);
         foreach (var run in runs)
         {
             // Behind results that were removed nothing is known: an older run's would pass for the state of that moment.
             if (open.Count == 0 || run.ResultsRemovedAt is not null)
                 break;
+            if (!accounts.Overlaps(await HashesOfAccountsAsync(session, memory, run.Number)))
+                continue;
             var before = open.Count;
-            foreach (var look in await LooksOfAsync(session, run.Number, accounts))
-                if (look.Says && (look.EndedAt ?? run.CreatedAt) <= at && open.Remove(new Place { AccountId = look.AccountId, Region = look.Region }))
-                    cells.Add(look.ToCell());
+            var places = await targets.ReadAsync(session, run.Number);
+            foreach (var end in await EndsAsync(session, memory, run))
+                if (end.Says && (end.EndedAt ?? run.CreatedAt) <= at && open.Remove(Place.Of(places[end.Target])))
+                    cells.Add(end.ToCell(places[end.Target]));
             if (open.Count < before)
-                accounts = AccountsOf(open);
+                accounts = HashesOf(open);
         }
         return [.. cells.OrderBy(c => c.AccountId, StringComparer.Ordinal).ThenBy(c => c.Region, StringComparer.Ordinal)];
     }
 
-    private static HashSet<string> AccountsOf(HashSet<Place> places) => places.Select(p => p.AccountId).ToHashSet(StringComparer.Ordinal);
-
-    // Accounts are few beside results: a run that has none of the open ones is not read, however many they are.
-    private static async Task<IReadOnlyList<Look>> LooksOfAsync(StoreSession session, int number, HashSet<string> open)
+    /// <summary>Of an ended run they are read once.</summary>
+    private static Task<IReadOnlyList<Ended>> EndsAsync(StoreSession session, StoreMemory memory, Candidate run)
     {
-        var accounts = (await session.QueryAsync<string>("SELECT account_id FROM run_accounts WHERE run = @Number", new { Number = number })).Where(open.Contains).ToList();
-        if (accounts.Count == 0)
-            return [];
-        return accounts.Count > MaxNamed
-            ? await session.QueryAsync<Look>($"{Looks} {ResultSource.Own.From}", new { Number = number })
-            : await session.QueryAsync<Look>($"{Looks} {ResultSource.Own.From} AND {session.Dialect.IsAnyOf("a.account_id", "@Accounts")}", new { Number = number, Accounts = accounts });
+        return run.FinishedAt is null ? ReadAsync() : memory.OnceAsync((nameof(EndsAsync), run.Number), ReadAsync, e => (long)e.Count * BytesOfEnd, session.CancellationToken);
+
+        Task<IReadOnlyList<Ended>> ReadAsync() => session.QueryAsync<Ended>(OwnEnds, new { run.Number });
     }
+
+    private static HashSet<int> HashesOf(HashSet<Place> places) => places.Select(p => StringComparer.Ordinal.GetHashCode(p.AccountId)).ToHashSet();
+
+    /// <summary>Of the accounts of a run, which never change: a picture may ask a hundred runs. Two that share a hash cost a look at the run that finds nothing.</summary>
+    private static Task<HashSet<int>> HashesOfAccountsAsync(StoreSession session, StoreMemory memory, int number) => memory.OnceAsync(
+        (nameof(HashesOfAccountsAsync), number),
+        async () => (await session.QueryAsync<string>("SELECT account_id FROM run_accounts WHERE run = @Number", new { Number = number })).Select(StringComparer.Ordinal.GetHashCode).ToHashSet(),
+        hashes => (long)hashes.Count * BytesOfHash,
+        session.CancellationToken);
 
     private sealed record Place
     {
         public string AccountId { get; init; } = "";
         public string Region { get; init; } = "";
+
+        public static Place Of(Target target) => new() { AccountId = target.AccountId, Region = target.Region };
     }
 
     private sealed record Candidate
     {
         public int Number { get; init; }
         public long CreatedAt { get; init; }
+        public long? FinishedAt { get; init; }
         public long? ResultsRemovedAt { get; init; }
     }
 
@@ -118,27 +121,11 @@ internal static class Pictures
         public int Ordinal { get; init; }
         public long? EndedAt { get; init; }
 
-        public PictureCell ToCell(Target place) => State == TargetState.Succeeded
-            ? new(place.AccountId, place.AccountName, place.OuPath, place.Region, IsKnown: true, Run, Ordinal, Ticks.ToMoment(EndedAt))
-            : new(place.AccountId, place.AccountName, place.OuPath, place.Region, IsKnown: false, Run: null, Ordinal: null, At: null);
-    }
-
-    private sealed record Look
-    {
-        public string AccountId { get; init; } = "";
-        public string AccountName { get; init; } = "";
-        public string OuPath { get; init; } = "";
-        public string Region { get; init; } = "";
-        public TargetState State { get; init; }
-        public int Run { get; init; }
-        public int Ordinal { get; init; }
-        public long? EndedAt { get; init; }
-
         /// <summary>A target that was cancelled or skipped was not looked at.</summary>
         public bool Says => State is not (TargetState.Cancelled or TargetState.Skipped);
 
-        public PictureCell ToCell() => State == TargetState.Succeeded
-            ? new(AccountId, AccountName, OuPath, Region, IsKnown: true, Run, Ordinal, Ticks.ToMoment(EndedAt))
-            : new(AccountId, AccountName, OuPath, Region, IsKnown: false, Run: null, Ordinal: null, At: null);
+        public PictureCell ToCell(Target place) => State == TargetState.Succeeded
+            ? new(place.AccountId, place.AccountName, place.OuPath, place.Region, IsKnown: true, Run, Ordinal, Ticks.ToMoment(EndedAt))
+            : new(place.AccountId, place.AccountName, place.OuPath, place.Region, IsKnown: false, Run: null, Ordinal: null, At: null);
     }
 }

@@ -122,13 +122,17 @@ public sealed class LimitDeskTests
 
     private static async Task<Run> PausedAsync(EngineHost host)
     {
+        var isReading = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var hold = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         host.Action.Read = async (_, _) =>
         {
+            isReading.TrySetResult();
             await hold.Task;
             return [];
         };
         var run = await host.StartRunAsync(EngineHost.Everything with { Options = new RunOptions { MaxConcurrency = 1 } });
+        // Who is told while the run is being opened looks again half a second later, and both targets would be through.
+        await isReading.Task;
         await host.Desk.PauseAsync(run.Id, TestActors.Operator, CancellationToken.None);
         hold.SetResult();
         await host.Dispatcher.WhenIdleAsync();
