@@ -14,7 +14,7 @@ public sealed partial class StandingStops : IAsyncDisposable
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(5);
 
-    private readonly CancellationTokenSource _closed = new();
+    private readonly ComponentLife _closed = new();
     private readonly SemaphoreSlim _rung = new(0, 1);
     private readonly Dictionary<string, string> _answers = new(StringComparer.Ordinal);
     private IReadOnlyList<WriteStop> _stops = [];

@@ -12,7 +12,7 @@ public sealed partial class WaitingApprovals : IAsyncDisposable
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LookAtLeastEvery = TimeSpan.FromSeconds(15);
 
-    private readonly CancellationTokenSource _closed = new();
+    private readonly ComponentLife _closed = new();
     private int _count;
     private Task _loop = Task.CompletedTask;
 

@@ -7,7 +7,7 @@ public abstract class Watcher : ComponentBase, IAsyncDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(3);
 
-    private readonly CancellationTokenSource _closed = new();
+    private readonly ComponentLife _closed = new();
     private Task _loop = Task.CompletedTask;
 
     [Inject]

@@ -9,7 +9,7 @@ namespace CoveDashboard.Components.Controls.Plans;
 /// <summary>Reads how freezes stand to a plan as often as its page does, and gives an administrator's word or takes it back.</summary>
 public sealed partial class PlanFreezes : IDisposable
 {
-    private readonly CancellationTokenSource _gone = new();
+    private readonly ComponentLife _gone = new();
     private OverrideDialog _dialog = null!;
     private WithdrawDialog _withdrawDialog = null!;
     private PlanFreezing? _freezing;

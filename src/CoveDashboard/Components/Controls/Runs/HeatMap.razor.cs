@@ -16,7 +16,7 @@ public sealed partial class HeatMap : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    private readonly CancellationTokenSource _gone = new();
+    private readonly ComponentLife _gone = new();
     private MapHost _host = null!;
     private JsModule? _script;
     private IJSObjectReference? _map;

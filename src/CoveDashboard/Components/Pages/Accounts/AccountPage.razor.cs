@@ -12,7 +12,7 @@ public sealed partial class AccountPage : IDisposable
 {
     private const int MostFailures = 100;
 
-    private readonly CancellationTokenSource _gone = new();
+    private readonly ComponentLife _gone = new();
     private bool _isRead;
     private bool _isManagement;
     private string? _connection;

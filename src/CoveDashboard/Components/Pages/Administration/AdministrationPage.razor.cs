@@ -9,7 +9,7 @@ namespace CoveDashboard.Components.Pages.Administration;
 /// <summary>Size and retention of the store, for administrators. It stands still while it is read: newer figures come with the next visit or command.</summary>
 public sealed partial class AdministrationPage : IDisposable
 {
-    private readonly CancellationTokenSource _gone = new();
+    private readonly ComponentLife _gone = new();
     private StorageReport? _report;
     private ConfirmDialog _confirm = null!;
     private string? _answer;

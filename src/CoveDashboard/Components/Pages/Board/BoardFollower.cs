@@ -13,7 +13,7 @@ public abstract partial class BoardFollower : ComponentBase, IDisposable
     public static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
     public static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(8);
 
-    private readonly CancellationTokenSource _gone = new();
+    private readonly ComponentLife _gone = new();
     private bool _isReading;
     private bool _isStale;
 

@@ -8,7 +8,7 @@ public sealed partial class ChainLayers : IAsyncDisposable
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(5);
 
-    private readonly CancellationTokenSource _closed = new();
+    private readonly ComponentLife _closed = new();
     private Task _ticking = Task.CompletedTask;
     private IReadOnlyList<HeldCredentials> _held = [];
 

@@ -7,7 +7,7 @@ namespace CoveDashboard.Components.Pages.Connections;
 /// <summary>A connection in the list: its name, and who it calls as.</summary>
 public sealed partial class ConnectionCard : IDisposable
 {
-    private readonly CancellationTokenSource _closed = new();
+    private readonly ComponentLife _closed = new();
     private ConnectionSettings? _shown;
     private CallerIdentity? _caller;
     private string? _problem;

@@ -8,7 +8,7 @@ public sealed partial class ConnectionPage : IDisposable
 {
     private const string StopWritesAsked = "stop-writes";
 
-    private readonly CancellationTokenSource _closed = new();
+    private readonly ComponentLife _closed = new();
     private ConnectionSettings? _shown;
     private ConnectionReport? _report;
     private string? _problem;

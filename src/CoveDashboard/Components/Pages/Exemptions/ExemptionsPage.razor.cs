@@ -12,7 +12,7 @@ namespace CoveDashboard.Components.Pages.Exemptions;
 /// <summary>What is exempt; approvers grant and revoke.</summary>
 public sealed partial class ExemptionsPage : IDisposable
 {
-    private readonly CancellationTokenSource _gone = new();
+    private readonly ComponentLife _gone = new();
     private ExemptionDraft _draft = new();
     private IReadOnlyList<Exemption>? _all;
     private IReadOnlyList<Option> _actions = [];

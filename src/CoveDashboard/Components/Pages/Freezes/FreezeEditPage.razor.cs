@@ -10,7 +10,7 @@ namespace CoveDashboard.Components.Pages.Freezes;
 /// <summary>A new freeze, or a change of one; for administrators.</summary>
 public sealed partial class FreezeEditPage : IDisposable
 {
-    private readonly CancellationTokenSource _gone = new();
+    private readonly ComponentLife _gone = new();
     private FreezeDraft _draft = new();
     private IReadOnlyList<Fault> _faults = [];
     private Guid? _shown;

@@ -13,7 +13,7 @@ public sealed partial class FreezesPage : IDisposable
 {
     private const string MonthForm = "yyyy-MM";
 
-    private readonly CancellationTokenSource _gone = new();
+    private readonly ComponentLife _gone = new();
     private IReadOnlyList<Freeze>? _all;
     private Organization? _organization;
     private ConfirmDialog _confirm = null!;

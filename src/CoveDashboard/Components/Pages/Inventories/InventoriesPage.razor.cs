@@ -13,7 +13,7 @@ public sealed partial class InventoriesPage : IDisposable
     /// <summary>Ages closer together than this are one.</summary>
     private static readonly TimeSpan Spread = TimeSpan.FromHours(1);
 
-    private readonly CancellationTokenSource _gone = new();
+    private readonly ComponentLife _gone = new();
     private IReadOnlyList<Item>? _items;
     private IReadOnlyList<ActionDescription> _never = [];
     private IReadOnlyList<SavedView> _views = [];

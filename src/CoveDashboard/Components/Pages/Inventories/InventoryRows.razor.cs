@@ -15,7 +15,7 @@ namespace CoveDashboard.Components.Pages.Inventories;
 /// <summary>The rows of a view, read as they scroll into sight; rows can be ticked for a remediation. Belongs to one inventory.</summary>
 public sealed partial class InventoryRows : IDisposable
 {
-    private readonly CancellationTokenSource _gone = new();
+    private readonly ComponentLife _gone = new();
     private Virtualize<InventoryRow>? _rows;
     private TickedRows _ticks = null!;
     private InventoryView? _shown;

@@ -11,7 +11,7 @@ namespace CoveDashboard.Components.Pages.Lists;
 public abstract class ListPage<TState> : ComponentBase, IAsyncDisposable
     where TState : class
 {
-    private readonly CancellationTokenSource _gone = new();
+    private readonly ComponentLife _gone = new();
 
     [Inject]
     protected NavigationManager Navigation { get; set; } = null!;

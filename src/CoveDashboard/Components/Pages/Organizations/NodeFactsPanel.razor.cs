@@ -7,7 +7,7 @@ namespace CoveDashboard.Components.Pages.Organizations;
 /// <summary>Tags, policies and delegated services of the active node. Asked for only on demand: they cost some calls.</summary>
 public sealed partial class NodeFactsPanel : IDisposable
 {
-    private readonly CancellationTokenSource _closed = new();
+    private readonly ComponentLife _closed = new();
     private string? _shown;
     private NodeFacts? _facts;
     private bool _reading;

@@ -15,7 +15,7 @@ namespace CoveDashboard.Components.Pages.Organizations;
 /// <summary>The organization as a tree: search, tick, look closer, choose an action. What is ticked, open and sought stands in the address.</summary>
 public sealed partial class OrganizationPage : IAsyncDisposable
 {
-    private readonly CancellationTokenSource _closed = new();
+    private readonly ComponentLife _closed = new();
     private HashSet<string> _administrators = [];
     private UnreadableMarks? _marks;
     private DelegationReading? _delegation;

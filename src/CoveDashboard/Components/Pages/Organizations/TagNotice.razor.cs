@@ -7,7 +7,7 @@ namespace CoveDashboard.Components.Pages.Organizations;
 /// <summary>Has the tags of a connection's accounts read, once, when it appears; says how far that is, how old it is and what it lacks.</summary>
 public sealed partial class TagNotice : IAsyncDisposable
 {
-    private readonly CancellationTokenSource _closed = new();
+    private readonly ComponentLife _closed = new();
     private Task _task = Task.CompletedTask;
     private AccountTagReading? _reading;
     private AccountTagProgress? _progress;

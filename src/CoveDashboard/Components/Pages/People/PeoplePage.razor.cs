@@ -10,7 +10,7 @@ public sealed partial class PeoplePage : IDisposable
 {
     private const int PageSize = 200;
 
-    private readonly CancellationTokenSource _closed = new();
+    private readonly ComponentLife _closed = new();
     private List<Person>? _people;
     private string? _next;
     private int _total;

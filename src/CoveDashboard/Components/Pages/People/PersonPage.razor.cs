@@ -9,7 +9,7 @@ namespace CoveDashboard.Components.Pages.People;
 /// <summary>One person: roles, and the way in. For administrators.</summary>
 public sealed partial class PersonPage : IDisposable
 {
-    private readonly CancellationTokenSource _closed = new();
+    private readonly ComponentLife _closed = new();
     private Person? _person;
     private RoleDraft _roles = new();
     private (string Address, DateTimeOffset ExpiresAt)? _link;

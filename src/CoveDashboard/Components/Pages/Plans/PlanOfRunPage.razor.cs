@@ -11,7 +11,7 @@ public sealed partial class PlanOfRunPage : IAsyncDisposable
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(300);
     private static readonly TimeSpan LookAtLeastEvery = TimeSpan.FromSeconds(2);
 
-    private readonly CancellationTokenSource _gone = new();
+    private readonly ComponentLife _gone = new();
     private Run? _run;
     private bool _isMissing;
     private Task _loop = Task.CompletedTask;

@@ -25,7 +25,7 @@ public sealed partial class PlanPage : IAsyncDisposable
     private static readonly IReadOnlyList<ExportFormat> Formats = [new("csv", "CSV")];
     private static readonly IReadOnlyDictionary<int, string> NoMarks = new Dictionary<int, string>();
 
-    private readonly CancellationTokenSource _gone = new();
+    private readonly ComponentLife _gone = new();
     private string? _shownKey;
     private bool _isMissing;
     private bool _isBusy;

@@ -14,7 +14,7 @@ public sealed partial class RunCalls : IAsyncDisposable
 {
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(2);
 
-    private readonly CancellationTokenSource _gone = new();
+    private readonly ComponentLife _gone = new();
     private IReadOnlyList<CallStatistic>? _calls;
     private RunLimits? _limits;
     private bool _mayLimit;

@@ -7,7 +7,7 @@ namespace CoveDashboard.Components.Pages.Runs;
 /// <summary>The failures' tab: read again when more has failed, at most once a second.</summary>
 public sealed partial class RunFailures : IDisposable
 {
-    private readonly CancellationTokenSource _gone = new();
+    private readonly ComponentLife _gone = new();
     private IReadOnlyList<FailureGroup>? _groups;
     private Refreshed _refreshed = null!;
 

@@ -9,7 +9,7 @@ namespace CoveDashboard.Components.Pages.Runs;
 /// <summary>Changes a run's limits while it goes on. For administrators.</summary>
 public sealed partial class RunLimitsForm : IDisposable
 {
-    private readonly CancellationTokenSource _gone = new();
+    private readonly ComponentLife _gone = new();
     private LimitDraft _draft = new();
     private IReadOnlyList<Fault> _faults = [];
     private string? _answer;

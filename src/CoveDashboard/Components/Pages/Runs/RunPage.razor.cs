@@ -17,7 +17,7 @@ public sealed partial class RunPage : IRunAudience, IAsyncDisposable
 {
     private const string TargetParameter = "target";
 
-    private readonly CancellationTokenSource _gone = new();
+    private readonly ComponentLife _gone = new();
     private string? _shownKey;
     private bool _isMissing;
     private bool _isNumber;

@@ -21,7 +21,7 @@ public sealed partial class RunResults : IDisposable
     private static readonly ExportFormat[] Formats =
         [new("csv", "CSV, one line a row"), new("xlsx", "Excel workbook"), new("json", "JSON, one record a target"), new("ndjson", "NDJSON, one line a target")];
 
-    private readonly CancellationTokenSource _gone = new();
+    private readonly ComponentLife _gone = new();
     private Virtualize<ResultRow>? _rows;
     private IReadOnlyList<ResultColumn> _columns = [];
     private HashSet<string> _names = [];

@@ -11,7 +11,7 @@ namespace CoveDashboard.Components.Pages.Runs;
 public sealed partial class TargetPanel : IAsyncDisposable
 {
     private readonly string _titleId = $"target-{Guid.NewGuid():N}";
-    private readonly CancellationTokenSource _gone = new();
+    private readonly ComponentLife _gone = new();
     private ElementReference _title;
     private JsModule? _script;
     private TargetResult? _result;

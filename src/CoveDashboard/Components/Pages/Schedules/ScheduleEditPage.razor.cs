@@ -16,7 +16,7 @@ namespace CoveDashboard.Components.Pages.Schedules;
 /// <summary>A new schedule, with what the wizard's address says of a run; or a change of one.</summary>
 public sealed partial class ScheduleEditPage : IDisposable
 {
-    private readonly CancellationTokenSource _gone = new();
+    private readonly ComponentLife _gone = new();
     private ScheduleDraft _draft = new();
     private IReadOnlyList<ActionDescription> _actions = [];
     private IReadOnlyList<Region> _offered = [];

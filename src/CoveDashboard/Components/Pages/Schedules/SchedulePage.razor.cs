@@ -14,7 +14,7 @@ public sealed partial class SchedulePage : IDisposable
 {
     private const int ShownEvents = 50;
 
-    private readonly CancellationTokenSource _gone = new();
+    private readonly ComponentLife _gone = new();
     private ConfirmDialog _confirm = null!;
     private Schedule? _schedule;
     private IReadOnlyList<(ScheduleEvent What, Run? Run)> _history = [];

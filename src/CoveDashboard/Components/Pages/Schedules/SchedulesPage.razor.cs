@@ -10,7 +10,7 @@ namespace CoveDashboard.Components.Pages.Schedules;
 /// <summary>All schedules of the organization in view: when they come, and what came of the last time.</summary>
 public sealed partial class SchedulesPage : IDisposable
 {
-    private readonly CancellationTokenSource _gone = new();
+    private readonly ComponentLife _gone = new();
     private readonly Dictionary<Guid, Run> _runs = [];
     private IReadOnlyList<Schedule>? _all;
     private bool _mayChange;

@@ -12,7 +12,7 @@ namespace CoveDashboard.Components.Pages.TargetSets;
 /// <summary>One target set: what it says, whom it takes now, and changing it; or a new one, with a selection of the tree.</summary>
 public sealed partial class TargetSetPage : IDisposable
 {
-    private readonly CancellationTokenSource _gone = new();
+    private readonly ComponentLife _gone = new();
     private ConfirmDialog _confirm = null!;
     private TargetSet? _set;
     private TargetSetDraft? _draft;

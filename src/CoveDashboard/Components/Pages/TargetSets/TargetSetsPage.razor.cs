@@ -8,7 +8,7 @@ namespace CoveDashboard.Components.Pages.TargetSets;
 /// <summary>The target sets of the connection in view, and what is wrong in their files; follows the files.</summary>
 public sealed partial class TargetSetsPage : IDisposable
 {
-    private readonly CancellationTokenSource _gone = new();
+    private readonly ComponentLife _gone = new();
     private IReadOnlyList<TargetSet>? _sets;
     private IReadOnlyList<TargetSetFileFault> _faults = [];
     private bool _maySave;

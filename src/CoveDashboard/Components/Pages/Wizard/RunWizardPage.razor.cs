@@ -23,7 +23,7 @@ public sealed partial class RunWizardPage : IDisposable
 {
     private static readonly TimeSpan TypingPause = TimeSpan.FromMilliseconds(250);
 
-    private readonly CancellationTokenSource _closed = new();
+    private readonly ComponentLife _closed = new();
     private RunDraft _draft = new();
     private readonly string _idempotencyKey = Guid.NewGuid().ToString("N");
     private CancellationTokenSource? _resolution;

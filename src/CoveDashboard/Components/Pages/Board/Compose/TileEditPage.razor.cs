@@ -13,7 +13,7 @@ namespace CoveDashboard.Components.Pages.Board.Compose;
 /// <summary>A new tile, with what the address says of it, or a change of one. Counts what it would show after each change of a field.</summary>
 public sealed partial class TileEditPage : IDisposable
 {
-    private readonly CancellationTokenSource _gone = new();
+    private readonly ComponentLife _gone = new();
     private CancellationTokenSource? _counting;
     private TileDraft _draft = new();
     private string[] _connections = [];

@@ -16,7 +16,7 @@ public sealed partial class SharesPage : IDisposable
     private const string Live = "live";
     private const int UsualDays = 30;
 
-    private readonly CancellationTokenSource _gone = new();
+    private readonly ComponentLife _gone = new();
     private IReadOnlyList<BoardShare>? _all;
     private IReadOnlyList<Fault> _faults = [];
     private Option[] _boards = [];

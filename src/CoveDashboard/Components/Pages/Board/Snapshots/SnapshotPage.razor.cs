@@ -11,7 +11,7 @@ public sealed partial class SnapshotPage : IDisposable
 {
     private const string Now = "now";
 
-    private readonly CancellationTokenSource _gone = new();
+    private readonly ComponentLife _gone = new();
     private BoardSnapshot? _snapshot;
     private Option[] _sides = [];
     private ComparedBoards? _compared;

@@ -9,7 +9,7 @@ namespace CoveDashboard.Components.Pages.Board.Snapshots;
 /// <summary>Every frozen board, and freezing another.</summary>
 public sealed partial class SnapshotsPage : IDisposable
 {
-    private readonly CancellationTokenSource _gone = new();
+    private readonly ComponentLife _gone = new();
     private IReadOnlyList<SnapshotSummary>? _all;
     private IReadOnlyList<Fault> _faults = [];
     private string? _note;

@@ -16,7 +16,7 @@ public sealed partial class MemberRolesPanel : IDisposable
         new(nameof(StackSetModel.SelfManaged), "Self-managed: account by account"),
     ];
 
-    private readonly CancellationTokenSource _closed = new();
+    private readonly ComponentLife _closed = new();
     private ConnectionSettings? _shown;
     private PageAddress _address = null!;
     private bool _isOpen;

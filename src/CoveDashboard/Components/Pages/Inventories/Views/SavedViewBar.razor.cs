@@ -11,7 +11,7 @@ namespace CoveDashboard.Components.Pages.Inventories.Views;
 /// <summary>Saves the view on the screen under a name, and changes or deletes the saved one that is open.</summary>
 public sealed partial class SavedViewBar : IDisposable
 {
-    private readonly CancellationTokenSource _gone = new();
+    private readonly ComponentLife _gone = new();
     private Dialog _dialog = null!;
     private ConfirmDialog _confirm = null!;
     private SavedView? _view;

@@ -15,7 +15,7 @@ public sealed partial class ReachBar : IAsyncDisposable
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
 
-    private readonly CancellationTokenSource _closed = new();
+    private readonly ComponentLife _closed = new();
     private Task _following = Task.CompletedTask;
     private OrganizationIndex? _shown;
     private TreeReach? _reach;

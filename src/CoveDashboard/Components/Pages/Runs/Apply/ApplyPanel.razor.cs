@@ -17,7 +17,7 @@ public sealed partial class ApplyPanel : IDisposable
     /// <summary>A freeze ends, or is overridden, without a word of the run.</summary>
     private static readonly TimeSpan WhileFrozen = TimeSpan.FromSeconds(5);
 
-    private readonly CancellationTokenSource _gone = new();
+    private readonly ComponentLife _gone = new();
     private Refreshed _refreshed = null!;
     private IReadOnlyList<FreezeHold> _holds = [];
     private bool _isWatching;

@@ -12,7 +12,7 @@ namespace CoveDashboard.Components.Pages.Runs.Subtrees;
 /// <summary>Shows which parts of the tree are held in a run, and holds, resumes and stops them. The run's feed brings what came of it.</summary>
 public sealed partial class SubtreePanel : IDisposable
 {
-    private readonly CancellationTokenSource _gone = new();
+    private readonly ComponentLife _gone = new();
     private ConfirmDialog _confirm = null!;
     private Organization? _organization;
     private string? _chosen;

@@ -10,7 +10,7 @@ namespace CoveDashboard.Components.Pages.Inventories.Changes.Maps;
 public sealed partial class DriftMaps : IAsyncDisposable
 {
     private readonly string _id = $"maps-{Guid.NewGuid():N}";
-    private readonly CancellationTokenSource _gone = new();
+    private readonly ComponentLife _gone = new();
     private DriftMapLayout _layout = null!;
     private Side[] _sides = [];
     private JsModule? _script;
