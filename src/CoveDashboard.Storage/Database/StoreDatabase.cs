@@ -100,21 +100,29 @@ internal sealed class StoreDatabase(ISqlDialect dialect, Migrator migrator) : ID
     private async Task<T> TransactAsync<T>(Transaction kind, Func<StoreSession, Task<T>> work, CancellationToken cancellationToken)
     {
         var answer = default(T)!;
-        await GuardAsync(async () =>
+        try
         {
-            for (var attempt = 1; ; attempt++)
+            await GuardAsync(async () =>
             {
-                try
+                for (var attempt = 1; ; attempt++)
                 {
-                    answer = await AttemptAsync(kind, work, cancellationToken);
-                    return;
+                    try
+                    {
+                        answer = await AttemptAsync(kind, work, cancellationToken);
+                        return;
+                    }
+                    catch (DbException exception) when (attempt < Attempts && dialect.IsWorthRepeating(exception))
+                    {
+                        // Rolled back whole; what it waited for has moved on.
+                    }
                 }
-                catch (DbException exception) when (attempt < Attempts && dialect.IsWorthRepeating(exception))
-                {
-                    // Rolled back whole; what it waited for has moved on.
-                }
-            }
-        });
+            });
+        }
+        catch (OperationCanceledException cancelled) when (cancellationToken.IsCancellationRequested && cancelled.CancellationToken != cancellationToken)
+        {
+            // ADO.NET names a token of its own, and who waits knows theirs: a table that is scrolled on would take it for a failure.
+            throw new OperationCanceledException(cancelled.Message, cancelled, cancellationToken);
+        }
         return answer;
     }
 

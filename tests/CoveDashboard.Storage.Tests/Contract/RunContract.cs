@@ -28,6 +28,18 @@ public abstract class RunContract : StoreContract
     }
 
     [Fact]
+    public async Task ListAsync_Cancelled_NamesTheTokenOfWhoeverAsked()
+    {
+        await Store.ListAsync(new RunQuery(), default);
+        using var source = new CancellationTokenSource();
+        await source.CancelAsync();
+
+        var cancelled = await Should.ThrowAsync<OperationCanceledException>(() => Store.ListAsync(new RunQuery(), source.Token));
+
+        cancelled.CancellationToken.ShouldBe(source.Token, "a table that is scrolled on tells its own cancellation from a failure by it");
+    }
+
+    [Fact]
     public async Task CreateAsync_ExternalId_IsNotStored()
     {
         var run = await Store.CreateAsync(new RunBuilder { Options = new RunOptions { ExternalId = "s3cret", RoleName = "R", FailFast = true } }.Build(), default);
@@ -42,7 +54,7 @@ public abstract class RunContract : StoreContract
 
         var execution = (await Store.ExecutionAsync(run.Id, default)).ShouldNotBeNull();
 
-        execution.ShouldBeWhole(new RunExecution(run, "aws", "encrypted", "local/ada"));
+        execution.ShouldBeWhole(new RunExecution(run, "aws", "encrypted", "local/alpha"));
         (await Store.ExecutionAsync(Guid.NewGuid(), default)).ShouldBeNull();
     }
 
@@ -52,7 +64,7 @@ public abstract class RunContract : StoreContract
         var first = await Store.CreateAsync(new RunBuilder { IdempotencyKey = "k" }.Build(), default);
 
         var again = await Store.CreateAsync(new RunBuilder { IdempotencyKey = "k" }.Build(), default);
-        var other = await Store.CreateAsync(new RunBuilder { IdempotencyKey = "k", ActorKey = "local/bob" }.Build(), default);
+        var other = await Store.CreateAsync(new RunBuilder { IdempotencyKey = "k", ActorKey = "local/iota" }.Build(), default);
 
         again.Id.ShouldBe(first.Id);
         other.Number.ShouldBe(2);
@@ -139,7 +151,7 @@ public abstract class RunContract : StoreContract
         await Store.CreateAsync(new RunBuilder().Build(), default);
         await Store.SteerAsync(run.Id, RunSteering.Pause, "lunch", RunBuilder.Noon, default);
 
-        var paused = await Store.ListAsync(new RunQuery { Statuses = [RunStatus.Paused], CreatedBy = "ada", Action = "cloudtrail-trails" }, default);
+        var paused = await Store.ListAsync(new RunQuery { Statuses = [RunStatus.Paused], CreatedBy = "alpha", Action = "cloudtrail-trails" }, default);
 
         paused.Items.Select(r => r.Id).ShouldBe([run.Id]);
     }
