@@ -14,19 +14,36 @@ internal sealed class BoardBell
 
     public void RingCounted() => Counted?.Invoke();
 
-    /// <summary>Returns after a rest and then a ring, or when the time is over.</summary>
-    public async Task WaitAsync(TimeSpan rest, TimeSpan atMost, TimeProvider clock, CancellationToken cancellationToken)
+    /// <summary>Returns after a rest and a ring, or when the time is over. When it rang and is quiet again, as at a run's end, the rest is cut short.</summary>
+    /// <param name="rest">While it rings on and on.</param>
+    /// <param name="quiet">So long without a ring is quiet; less than that it never rests.</param>
+    /// <param name="atMost">Behind the rest.</param>
+    public async Task WaitAsync(TimeSpan rest, TimeSpan quiet, TimeSpan atMost, TimeProvider clock, CancellationToken cancellationToken)
     {
-        await Task.Delay(rest, clock, cancellationToken);
-        using var late = new CancellationTokenSource(atMost, clock);
+        var began = clock.GetUtcNow();
+        await Task.Delay(quiet, clock, cancellationToken);
+        if (!await RingsWithinAsync(atMost, clock, cancellationToken))
+            return;
+        for (var left = Left(); left > TimeSpan.Zero; left = Left())
+            if (!await RingsWithinAsync(left < quiet ? left : quiet, clock, cancellationToken))
+                break;
+        // What rang until now is what is looked at next.
+        _rung.Reader.TryRead(out _);
+
+        TimeSpan Left() => began + rest - clock.GetUtcNow();
+    }
+
+    private async Task<bool> RingsWithinAsync(TimeSpan time, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        using var late = new CancellationTokenSource(time, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
         try
         {
-            await _rung.Reader.ReadAsync(either.Token);
+            return await _rung.Reader.ReadAsync(either.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            // Look anyway.
+            return false;
         }
     }
 }

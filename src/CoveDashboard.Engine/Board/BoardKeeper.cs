@@ -12,7 +12,7 @@ namespace CoveDashboard.Engine.Board;
 internal sealed partial class BoardKeeper(
     DefaultBoard beginning, BoardCounting counting, BoardBell bell, IBoardStore board, IRunStore runs, IConnectionCatalogue connections, TimeProvider clock, ILogger<BoardKeeper> logger) : BackgroundService
 {
-    /// <summary>However fast results come.</summary>
+    /// <summary>However fast results come; and so long without any is a run's end, after which nobody waits for a figure.</summary>
     private static readonly TimeSpan LeastRest = TimeSpan.FromMilliseconds(500);
 
     /// <summary>So many times as long as it counted it rests, a tenth of a processor at most, unless that is longer than it may go without a look.</summary>
@@ -49,7 +49,7 @@ internal sealed partial class BoardKeeper(
             {
                 LogFault(fault);
             }
-            await bell.WaitAsync(RestAfter(clock.GetUtcNow() - began), AtMost, clock, stoppingToken);
+            await bell.WaitAsync(RestAfter(clock.GetUtcNow() - began), LeastRest, AtMost, clock, stoppingToken);
         }
     }
 
