@@ -92,7 +92,13 @@ public sealed class Dashboard : IAsyncDisposable
     {
         await _context.DisposeAsync();
         await _host.DisposeAsync();
+        // Shown with a test that failed: the page says that the log names the cause.
+        foreach (var line in _host.Output.SkipWhile(l => !IsTrouble(l)))
+            TestContext.Current.TestOutputHelper?.WriteLine(line);
     }
+
+    private static bool IsTrouble(string line) =>
+        line.StartsWith("fail:", StringComparison.Ordinal) || line.StartsWith("crit:", StringComparison.Ordinal) || line.StartsWith("warn: Microsoft.AspNetCore.Components", StringComparison.Ordinal);
 
     private async Task SignInAsync()
     {
