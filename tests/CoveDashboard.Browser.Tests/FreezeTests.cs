@@ -48,7 +48,7 @@ public sealed class FreezeTests(Browser browser)
         var held = page.GetByRole(AriaRole.Region, new() { Name = "Freezes" });
         await Expect(held).ToContainTextAsync("1 account in Root");
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Override the freeze…" })).ToHaveCountAsync(0);
-        var chief = await dashboard.EnterAsync(browser, "anna", "Administrator");
+        var chief = await dashboard.EnterAsync(browser, "epsilon", "Administrator");
         await using var second = chief.Context;
         await chief.GotoAsync(new Uri(dashboard.Address, "/plans/1").ToString());
         await chief.GetByRole(AriaRole.Button, new() { Name = "Override the freeze…" }).ClickAsync();

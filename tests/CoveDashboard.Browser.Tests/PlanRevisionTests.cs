@@ -96,7 +96,7 @@ public sealed class PlanRevisionTests(Browser browser)
         var changes = plan["changes"]!.AsArray().Count;
         await dashboard.ApproveAsync(plan);
         var run = await dashboard.BeginAsync(plan);
-        var other = await dashboard.EnterAsync(browser, "anna", "Approver");
+        var other = await dashboard.EnterAsync(browser, "epsilon", "Approver");
         await using var second = other.Context;
         await dashboard.GoAsync($"/runs/{run["number"]}");
         await other.GotoAsync(new Uri(dashboard.Address, "/connections?connection=rehearsal&ask=stop-writes").ToString());
@@ -108,7 +108,7 @@ public sealed class PlanRevisionTests(Browser browser)
         await Expect(page.GetByRole(AriaRole.List, new() { Name = "Waves" })).ToContainTextAsync("Wave 2 open", new() { Timeout = Patience });
         await other.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Stop all writes of rehearsal" }).PressAsync("Enter");
 
-        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("All writes of rehearsal are stopped by ANNA", new() { IgnoreCase = true, Timeout = 20_000 });
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("All writes of rehearsal are stopped by EPSILON", new() { IgnoreCase = true, Timeout = 20_000 });
         await Expect(page.GetByRole(AriaRole.Main)).ToContainTextAsync(Words.StoppedUntouched(), new() { Timeout = Patience });
         await dashboard.SlowDownAsync(milliseconds: 0);
         var stopped = await dashboard.ReadPlanAsync(2);

@@ -14,7 +14,7 @@ public sealed class PlanStoryTests(Browser browser)
         await using var dashboard = await Dashboard.OpenAsync(browser, Planning.Tokens);
         await dashboard.PlanAsync(Planning.Account);
         var asker = dashboard.Page;
-        var approver = await dashboard.EnterAsync(browser, "anna", "Approver");
+        var approver = await dashboard.EnterAsync(browser, "epsilon", "Approver");
         await using var second = approver.Context;
 
         await dashboard.GoAsync("/plans");

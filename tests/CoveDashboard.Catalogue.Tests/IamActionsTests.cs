@@ -54,13 +54,13 @@ public sealed class IamActionsTests
     public async Task ReadUsers_WithKeys_GivesARowAKeyAndOneForUsersWithout()
     {
         var session = Users()
-            .Answers("iam:ListAccessKeys", call => (string)call.Parameters["UserName"]! == "ann"
+            .Answers("iam:ListAccessKeys", call => (string)call.Parameters["UserName"]! == "delta"
                 ? ["""{"AccessKeyMetadata":[{"AccessKeyId":"AKIA1","Status":"Active","CreateDate":"2026-05-30T13:00:00Z"}]}""", """{"AccessKeyMetadata":[{"AccessKeyId":"AKIA2","Status":"Inactive","CreateDate":"2024-06-01T12:00:00Z"}]}"""]
                 : ["""{"AccessKeyMetadata":[]}"""]);
 
         var rows = await _users.ReadAsync(session, """{"minimumKeyAgeDays":0}""");
 
-        rows.Lines("UserName", "AccessKeyId", "UserAndKey", "AccessKeyStatus", "AccessKeyAgeDays").ShouldBe(["ann AKIA1 ann/AKIA1 Active 1", "ann AKIA2 ann/AKIA2 Inactive 730", "bob - - - -"]);
+        rows.Lines("UserName", "AccessKeyId", "UserAndKey", "AccessKeyStatus", "AccessKeyAgeDays").ShouldBe(["delta AKIA1 delta/AKIA1 Active 1", "delta AKIA2 delta/AKIA2 Inactive 730", "iota - - - -"]);
     }
 
     [Fact]
@@ -71,14 +71,14 @@ public sealed class IamActionsTests
 
         var rows = await _users.ReadAsync(session, """{"minimumKeyAgeDays":90}""");
 
-        rows.Lines("UserName", "AccessKeyId", "AccessKeyAgeDays").ShouldBe(["ann AKIA1 90", "bob AKIA1 90"]);
+        rows.Lines("UserName", "AccessKeyId", "AccessKeyAgeDays").ShouldBe(["delta AKIA1 90", "iota AKIA1 90"]);
     }
 
     [Fact]
     public async Task ReadUsers_KeyUsedNeverUsedAndRefused_AreToldApart()
     {
         var session = Users()
-            .Answers("iam:ListAccessKeys", call => (string)call.Parameters["UserName"]! == "ann"
+            .Answers("iam:ListAccessKeys", call => (string)call.Parameters["UserName"]! == "delta"
                 ? ["""{"AccessKeyMetadata":[{"AccessKeyId":"AKIA1","CreateDate":"2026-05-30T13:00:00Z"},{"AccessKeyId":"AKIA2","CreateDate":"2026-05-30T13:00:00Z"},{"AccessKeyId":"AKIA3","CreateDate":"2026-05-30T13:00:00Z"}]}"""]
                 : ["""{"AccessKeyMetadata":[]}"""])
             .Answers("iam:GetAccessKeyLastUsed", call => (string)call.Parameters["AccessKeyId"]! switch
@@ -107,13 +107,13 @@ public sealed class IamActionsTests
     [Fact]
     public async Task ReadUsers_UserDeletedMeanwhile_HasNoRow()
     {
-        var session = Users().Answers("iam:ListAccessKeys", call => (string)call.Parameters["UserName"]! == "ann"
+        var session = Users().Answers("iam:ListAccessKeys", call => (string)call.Parameters["UserName"]! == "delta"
             ? throw FakeSession.Error(AwsErrorKind.NotFound, "NoSuchEntity")
             : ["""{"AccessKeyMetadata":[]}"""]);
 
         var rows = await _users.ReadAsync(session);
 
-        rows.Lines("UserName").ShouldBe(["bob"]);
+        rows.Lines("UserName").ShouldBe(["iota"]);
     }
 
     [Fact]
@@ -126,6 +126,6 @@ public sealed class IamActionsTests
 
     private static FakeSession Users() =>
         new FakeSession("global")
-            .Answers("iam:ListUsers", """{"Users":[{"UserName":"ann"}]}""", """{"Users":[{"UserName":"bob"}]}""")
-            .Answers("iam:GetAccessKeyLastUsed", """{"UserName":"ann","AccessKeyLastUsed":{"Region":"N/A","ServiceName":"N/A"}}""");
+            .Answers("iam:ListUsers", """{"Users":[{"UserName":"delta"}]}""", """{"Users":[{"UserName":"iota"}]}""")
+            .Answers("iam:GetAccessKeyLastUsed", """{"UserName":"delta","AccessKeyLastUsed":{"Region":"N/A","ServiceName":"N/A"}}""");
 }

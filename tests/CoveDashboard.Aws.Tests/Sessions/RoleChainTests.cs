@@ -83,13 +83,13 @@ public sealed class RoleChainTests
     public async Task OpenAsync_EverythingGiven_IsSent()
     {
         await using var aws = new FakeAws();
-        await using var host = aws.Host(s => s with { ExternalId = "ex", SourceIdentity = "jane", RoleSessionName = "cove-run-7" });
+        await using var host = aws.Host(s => s with { ExternalId = "ex", SourceIdentity = "mu", RoleSessionName = "cove-run-7" });
 
         await using var session = await host.Sessions.OpenAsync(Member with { Policy = "{}", PolicyArns = ["arn:a", "arn:b"] }, TestContext.Current.CancellationToken);
 
         var sent = aws.Of("AssumeRole").ShouldHaveSingleItem();
         new[] { "RoleSessionName", "ExternalId", "SourceIdentity", "Policy", "PolicyArns.member.1.arn", "PolicyArns.member.2.arn" }.Select(sent.Form)
-            .ShouldBe(["cove-run-7", "ex", "jane", "{}", "arn:a", "arn:b"]);
+            .ShouldBe(["cove-run-7", "ex", "mu", "{}", "arn:a", "arn:b"]);
     }
 
     [Fact]

@@ -113,7 +113,7 @@ public sealed class RoleSessionTests : IAsyncLifetime
             InA,
             InA with { RoleSessionName = "other" },
             InA with { ExternalId = "ex" },
-            InA with { SourceIdentity = "jane" },
+            InA with { SourceIdentity = "mu" },
             InA with { Policy = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}""" },
             InA with { PolicyArns = ["arn:aws:iam::aws:policy/ReadOnlyAccess"] },
             InB,

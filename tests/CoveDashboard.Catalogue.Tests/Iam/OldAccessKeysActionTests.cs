@@ -22,13 +22,13 @@ public sealed class OldAccessKeysActionTests
 
         var change = (await _action.PlanAsync(session, parameters: Defaults)).Changes.ShouldHaveSingleItem();
 
-        change.Resource.ShouldBe("ann/AKIA1");
-        change.Calls.Select(c => c.Line()).ShouldBe(["""iam:UpdateAccessKey {"UserName":"ann","AccessKeyId":"AKIA1","Status":"Inactive"}"""]);
-        change.Undo.Calls!.Select(c => c.Line()).ShouldBe(["""iam:UpdateAccessKey {"UserName":"ann","AccessKeyId":"AKIA1","Status":"Active"}"""]);
+        change.Resource.ShouldBe("delta/AKIA1");
+        change.Calls.Select(c => c.Line()).ShouldBe(["""iam:UpdateAccessKey {"UserName":"delta","AccessKeyId":"AKIA1","Status":"Inactive"}"""]);
+        change.Undo.Calls!.Select(c => c.Line()).ShouldBe(["""iam:UpdateAccessKey {"UserName":"delta","AccessKeyId":"AKIA1","Status":"Active"}"""]);
         change.Note.ShouldBe("Last used at 2026-05-20T00:00:00Z for s3.");
         change.After!.ToJsonString().ShouldBe(change.Before!.ToJsonString().Replace("\"Active\"", "\"Inactive\""));
-        (await _action.ReadItemAsync(session, "ann/AKIA1", Defaults)).State!.ToJsonString().ShouldBe(change.Before.ToJsonString());
-        (await _action.ReadItemAsync(Session(Key(status: "Inactive")), "ann/AKIA1", Defaults)).State!.ToJsonString().ShouldBe(change.After.ToJsonString());
+        (await _action.ReadItemAsync(session, "delta/AKIA1", Defaults)).State!.ToJsonString().ShouldBe(change.Before.ToJsonString());
+        (await _action.ReadItemAsync(Session(Key(status: "Inactive")), "delta/AKIA1", Defaults)).State!.ToJsonString().ShouldBe(change.After.ToJsonString());
     }
 
     [Theory]
@@ -40,15 +40,15 @@ public sealed class OldAccessKeysActionTests
         var findings = await _action.PlanAsync(Session(Key(status, created)), parameters: Defaults);
 
         findings.Changes.ShouldBeEmpty();
-        findings.LeftOutLines().ShouldBe([$"ann/AKIA1 {reason}"]);
+        findings.LeftOutLines().ShouldBe([$"delta/AKIA1 {reason}"]);
     }
 
     [Fact]
     public async Task Plan_KeyOfTheCallerItself_IsProtected()
     {
-        var session = Session(Key()).Answers("sts:GetCallerIdentity", """{"Arn":"arn:aws:iam::111122223333:user/ann"}""");
+        var session = Session(Key()).Answers("sts:GetCallerIdentity", """{"Arn":"arn:aws:iam::111122223333:user/delta"}""");
 
-        (await _action.PlanAsync(session, parameters: Defaults)).LeftOutLines().ShouldBe(["ann/AKIA1 Protected: This connection signs in as this user."]);
+        (await _action.PlanAsync(session, parameters: Defaults)).LeftOutLines().ShouldBe(["delta/AKIA1 Protected: This connection signs in as this user."]);
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class OldAccessKeysActionTests
     {
         var session = Session(Key()).Answers("iam:GetAccessKeyLastUsed", UsedLately);
 
-        (await _action.PlanAsync(session, parameters: Unused)).LeftOutLines().ShouldBe(["ann/AKIA1 NeedsALook: It is old, and in use. Last used at 2026-05-20T00:00:00Z for s3."]);
+        (await _action.PlanAsync(session, parameters: Unused)).LeftOutLines().ShouldBe(["delta/AKIA1 NeedsALook: It is old, and in use. Last used at 2026-05-20T00:00:00Z for s3."]);
     }
 
     [Fact]
@@ -67,9 +67,9 @@ public sealed class OldAccessKeysActionTests
         var change = (await _action.PlanAsync(session, parameters: Unused)).Changes.ShouldHaveSingleItem();
 
         change.Note.ShouldBe("Never used.");
-        (await _action.ReadItemAsync(session, "ann/AKIA1", Unused)).State!.ToJsonString().ShouldBe(change.Before!.ToJsonString());
+        (await _action.ReadItemAsync(session, "delta/AKIA1", Unused)).State!.ToJsonString().ShouldBe(change.Before!.ToJsonString());
         session.Answers("iam:GetAccessKeyLastUsed", UsedLately);
-        (await _action.ReadItemAsync(session, "ann/AKIA1", Unused)).State!.ToJsonString().ShouldNotBe(change.Before.ToJsonString());
+        (await _action.ReadItemAsync(session, "delta/AKIA1", Unused)).State!.ToJsonString().ShouldNotBe(change.Before.ToJsonString());
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class OldAccessKeysActionTests
     [Fact]
     public async Task Plan_OtherKeyAskedFor_IsNotLookedAt()
     {
-        var findings = await _action.PlanAsync(Session(Key()), parameters: Defaults, resources: "ann/AKIA9");
+        var findings = await _action.PlanAsync(Session(Key()), parameters: Defaults, resources: "delta/AKIA9");
 
         findings.Changes.ShouldBeEmpty();
         findings.LeftOut.ShouldBeEmpty();
@@ -96,11 +96,11 @@ public sealed class OldAccessKeysActionTests
         var session = Session(Key()).Fails("iam:ListAccessKeys", AwsErrorKind.NotFound, "NoSuchEntity");
 
         (await _action.PlanAsync(session, parameters: Defaults)).Changes.ShouldBeEmpty();
-        (await _action.ReadItemAsync(session, "ann/AKIA1", Defaults)).State.ShouldBeNull();
+        (await _action.ReadItemAsync(session, "delta/AKIA1", Defaults)).State.ShouldBeNull();
     }
 
     [Theory]
-    [InlineData("ann/AKIA9")]
+    [InlineData("delta/AKIA9")]
     [InlineData("AKIA1")]
     public async Task ReadItem_NoSuchKey_IsGone(string resource) =>
         (await _action.ReadItemAsync(Session(Key()), resource, Defaults)).State.ShouldBeNull();
@@ -110,7 +110,7 @@ public sealed class OldAccessKeysActionTests
     {
         var session = Session(Key()).Fails("iam:ListAccessKeys", AwsErrorKind.AccessDenied, "AccessDenied");
 
-        (await Should.ThrowAsync<AwsCallException>(() => _action.ReadItemAsync(session, "ann/AKIA1", Defaults))).Kind.ShouldBe(AwsErrorKind.AccessDenied);
+        (await Should.ThrowAsync<AwsCallException>(() => _action.ReadItemAsync(session, "delta/AKIA1", Defaults))).Kind.ShouldBe(AwsErrorKind.AccessDenied);
     }
 
     private static string Key(string status = "Active", string created = "2025-06-01T00:00:00Z") =>
@@ -118,7 +118,7 @@ public sealed class OldAccessKeysActionTests
 
     private static FakeSession Session(string keys) => new FakeSession("global")
         .Answers("sts:GetCallerIdentity", """{"Arn":"arn:aws:sts::111122223333:assumed-role/Reader/cove-1"}""")
-        .Answers("iam:ListUsers", """{"Users":[{"UserName":"ann","Arn":"arn:aws:iam::111122223333:user/ann"}]}""")
+        .Answers("iam:ListUsers", """{"Users":[{"UserName":"delta","Arn":"arn:aws:iam::111122223333:user/delta"}]}""")
         .Answers("iam:ListAccessKeys", keys)
         .Answers("iam:GetAccessKeyLastUsed", NeverUsed);
 }

@@ -49,7 +49,7 @@ public sealed class AuditVerifierTests : IDisposable
     [Fact]
     public void Verify_EntryAlteredAndHashedAgain_BreaksTheNextLink()
     {
-        _chain[9] = Rehashed(_chain[9] with { Actor = _chain[9].Actor with { Name = "eve" } });
+        _chain[9] = Rehashed(_chain[9] with { Actor = _chain[9].Actor with { Name = "kappa" } });
 
         Faults(_chain).ShouldBe([(AuditFaultKind.NotLinked, 11)]);
     }

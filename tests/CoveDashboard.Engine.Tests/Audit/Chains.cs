@@ -12,7 +12,7 @@ internal static class Chains
     public static AuditHeadSigner NewKey() => new(ECDsa.Create(ECCurve.NamedCurves.nistP256));
 
     public static AuditRecord Record(int i) =>
-        new("write.called", new AuditActor("local", "ada", "ada"), "acme", $"run-{i % 7}", new JsonObject { ["requestId"] = $"req-{i}", ["attempt"] = i });
+        new("write.called", new AuditActor("local", "alpha", "alpha"), "acme", $"run-{i % 7}", new JsonObject { ["requestId"] = $"req-{i}", ["attempt"] = i });
 
     public static List<AuditEntry> Of(int count) => Relink(Enumerable.Range(1, count).Select(Record));
 

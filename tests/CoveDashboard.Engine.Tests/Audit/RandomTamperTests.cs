@@ -60,7 +60,7 @@ public sealed class RandomTamperTests : IDisposable
     private static AuditEntry Altered(AuditEntry entry, Random random) => random.Next(7) switch
     {
         0 => entry with { Kind = $"{entry.Kind}.x" },
-        1 => entry with { Actor = entry.Actor with { Subject = "eve" } },
+        1 => entry with { Actor = entry.Actor with { Subject = "kappa" } },
         2 => entry with { Actor = entry.Actor with { Issuer = "token" } },
         3 => entry with { Connection = null },
         4 => entry with { Subject = $"{entry.Subject}0" },

@@ -77,7 +77,7 @@ public sealed class MemberRoleWriterTests
     [Fact]
     public async Task Write_SourceIdentityConfigured_AllowsItUnasked()
     {
-        var template = await WriteAsync(Acme with { SourceIdentity = "ada" }, Manager);
+        var template = await WriteAsync(Acme with { SourceIdentity = "alpha" }, Manager);
 
         template.Yaml.ShouldContain("sts:SetSourceIdentity");
     }

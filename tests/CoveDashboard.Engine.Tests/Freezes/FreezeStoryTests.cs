@@ -13,7 +13,7 @@ namespace CoveDashboard.Engine.Tests.Freezes;
 /// <summary>What a freeze holds, what it lets go, and whose word lets it go.</summary>
 public sealed class FreezeStoryTests
 {
-    private static readonly Actor Ada = new("local", "ada", "Ada", new HashSet<Role> { Role.Administrator });
+    private static readonly Actor Alpha = new("local", "alpha", "Alpha", new HashSet<Role> { Role.Administrator });
 
     /// <summary>An operator who is an administrator too.</summary>
     private static readonly Actor Both = TestActors.Operator with { Roles = new HashSet<Role> { Role.Operator, Role.Administrator } };
@@ -169,12 +169,12 @@ public sealed class FreezeStoryTests
         var plan = await ApprovedAsync(story, new Rollout { FirstAccount = D, Percents = [] });
         await SaveAsync(story, hours: 3);
         await story.Desk.OverrideFreezesAsync(plan.Hash, "The trails cost too much.", 2, TestActors.Administrator, default);
-        await story.Desk.OverrideFreezesAsync(plan.Hash, "They still do.", 2, Ada, default);
+        await story.Desk.OverrideFreezesAsync(plan.Hash, "They still do.", 2, Alpha, default);
         var words = (await story.Desk.FreezingAsync(plan, wave: null, default)).Overrides;
         story.Switches.BeforeWrite = async (_, _, _) =>
         {
             story.Switches.BeforeWrite = null;
-            (await story.Desk.WithdrawOverridesAsync(plan.Hash, "It was the wrong plan.", Ada, default)).Result.ShouldBe(PlanCommandResult.Done);
+            (await story.Desk.WithdrawOverridesAsync(plan.Hash, "It was the wrong plan.", Alpha, default)).Result.ShouldBe(PlanCommandResult.Done);
         };
 
         var run = await story.ApplyAsync(plan);
@@ -183,7 +183,7 @@ public sealed class FreezeStoryTests
         run.Status.ShouldBe(RunStatus.Paused);
         (held.Result, held.Message.Contains("of wave 2 (the whole organization)", StringComparison.Ordinal)).ShouldBe((PlanCommandResult.Conflict, true));
         var shown = await story.Desk.FreezingAsync(plan, wave: null, default);
-        shown.Overrides.ShouldBe(words.Select(w => w with { Withdrawn = new FreezeWithdrawal("It was the wrong plan.", "local|ada", "Ada", shown.Overrides[0].Withdrawn!.At) }));
+        shown.Overrides.ShouldBe(words.Select(w => w with { Withdrawn = new FreezeWithdrawal("It was the wrong plan.", "local|alpha", "Alpha", shown.Overrides[0].Withdrawn!.At) }));
         shown.Holds.ShouldHaveSingleItem().Holds.ShouldBeTrue();
         story.Host.Audit.Entries.Where(e => e.Kind == AuditKinds.FreezeOverrideWithdrawn)
             .Select(e => (e.Subject!, (string)e.Details["override"]!, (string)e.Details["givenBy"]!, (string)e.Details["reason"]!))
@@ -224,13 +224,13 @@ public sealed class FreezeStoryTests
         var plan = await ApprovedAsync(story);
         await SaveAsync(story, hours: 3);
 
-        var none = await story.Desk.WithdrawOverridesAsync(plan.Hash, "Wait.", Ada, default);
+        var none = await story.Desk.WithdrawOverridesAsync(plan.Hash, "Wait.", Alpha, default);
         await story.Desk.OverrideFreezesAsync(plan.Hash, "It burns.", 1, TestActors.Administrator, default);
-        var wordless = await story.Desk.WithdrawOverridesAsync(plan.Hash, " ", Ada, default);
+        var wordless = await story.Desk.WithdrawOverridesAsync(plan.Hash, " ", Alpha, default);
         await Should.ThrowAsync<ForbiddenException>(() => story.Desk.WithdrawOverridesAsync(plan.Hash, "Wait.", TestActors.Operator, default));
         var rights = ((await story.Desk.RightsAsync(plan, Both, default)).WhyNotWithdrawOverrides, (await story.Desk.RightsAsync(plan, TestActors.Operator, default)).WhyNotWithdrawOverrides);
         _clock.Later = TimeSpan.FromHours(1);
-        var late = await story.Desk.WithdrawOverridesAsync(plan.Hash, "Wait.", Ada, default);
+        var late = await story.Desk.WithdrawOverridesAsync(plan.Hash, "Wait.", Alpha, default);
 
         (none.Result, none.Message).ShouldBe((PlanCommandResult.Conflict, "No override of this plan counts any more; there is nothing to withdraw."));
         wordless.Result.ShouldBe(PlanCommandResult.Mismatch);
@@ -255,7 +255,7 @@ public sealed class FreezeStoryTests
             To = "2020-01-01T00:00",
         };
 
-        var faults = (await desk.CreateAsync(request, Ada, default)).Faults;
+        var faults = (await desk.CreateAsync(request, Alpha, default)).Faults;
         var both = await desk.CheckAsync(request with { Cron = "0 18 * * *" }, default);
         var neither = await desk.CheckAsync(request with { From = null, To = null }, default);
         var gone = await desk.CheckAsync(Request(hours: 1) with { Ous = ["ou-root-00000009"] }, default);
@@ -283,7 +283,7 @@ public sealed class FreezeStoryTests
 
     private async Task<Freeze> SaveAsync(PlanStory story, int hours, params string[] ous)
     {
-        var outcome = await story.Host.Services.GetRequiredService<IFreezeDesk>().CreateAsync(Request(hours) with { Ous = ous }, Ada, default);
+        var outcome = await story.Host.Services.GetRequiredService<IFreezeDesk>().CreateAsync(Request(hours) with { Ous = ous }, Alpha, default);
         return outcome.Freeze ?? throw new InvalidOperationException($"{outcome.Message} {string.Join(' ', outcome.Faults)}");
     }
 

@@ -113,7 +113,7 @@ public sealed class ContinuationTests
     {
         await using var story = await PlanStory.StartAsync();
         var plan = await StoppedByAPersonAsync(story);
-        var other = TestActors.Operator with { Subject = "oscar" };
+        var other = TestActors.Operator with { Subject = "omicron" };
         story.Host.Approvers.Raised[(other.Id, TestActors.Approver.Id)] = true;
 
         (await story.Desk.ContinueAsync(plan.Hash, budget: null, other, default)).Value.ShouldNotBeNull().State.ShouldBe(PlanState.Waiting);
@@ -160,7 +160,7 @@ public sealed class ContinuationTests
         var closed = (await story.Desk.FindAsync(plan.Hash, default))!;
         closed.State.ShouldBe(PlanState.Incomplete);
         var closing = closed.Closing.ShouldNotBeNull();
-        (closing.By, closing.Comment).ShouldBe(("local|olga", "the rest is of another team"));
+        (closing.By, closing.Comment).ShouldBe(("local|omega", "the rest is of another team"));
         (await story.Desk.ListAsync(new PlanQuery(), default)).Items.ShouldHaveSingleItem().IsClosed.ShouldBeTrue();
         (await story.Desk.CloseAsync(plan.Hash, "again", TestActors.Operator, default)).ShouldBe(new PlanOutcome(PlanCommandResult.Conflict, "It was closed as partly applied."));
         (await story.Desk.ContinueAsync(plan.Hash, budget: null, TestActors.Operator, default)).Faults.ShouldHaveSingleItem().Message.ShouldBe("It was closed as partly applied.");

@@ -147,7 +147,7 @@ public sealed class PlanStoryTests
         story.Host.Approvers.AreThereOthers = false;
 
         (await story.Desk.RightsAsync(plan, TestActors.Operator, default)).WhyNotApply.ShouldBe("Needs 1 approval and nobody but you can give it. Add a person.");
-        var another = TestActors.Operator with { Subject = "oscar" };
+        var another = TestActors.Operator with { Subject = "omicron" };
         (await story.Desk.RightsAsync(plan, another, default)).WhyNotApply.ShouldBe("Needs 1 approval and nobody can give it. Add a person.");
     }
 }

@@ -68,7 +68,7 @@ public sealed class RiskTests
         await using var story = await PlanStory.StartAsync(clock: clock);
         var exemptions = story.Host.Services.GetRequiredService<IExemptions>();
         var ends = clock.GetUtcNow().AddDays(1);
-        (await exemptions.GrantAsync(new ExemptionRequest(FakeConnections.Name, FakeSwitches.Id, "main", A, "a migration", "Olga", ends), TestActors.Approver, default)).Faults.ShouldBeEmpty();
+        (await exemptions.GrantAsync(new ExemptionRequest(FakeConnections.Name, FakeSwitches.Id, "main", A, "a migration", "Omega", ends), TestActors.Approver, default)).Faults.ShouldBeEmpty();
 
         var during = await story.PlanAsync();
         during.Envelope.Changes.ShouldNotContain(c => c.AccountId == A);

@@ -27,7 +27,7 @@ public sealed class SubtreeTests
         story.Switches.Writes.Select(w => w.AccountId).ShouldBe([A, D]);
         var held = (await story.Host.Desk.FindAsync(run.Id, default))!;
         (held.Status, held.Totals.Queued).ShouldBe((RunStatus.Running, 2));
-        held.Subtrees.ShouldHaveSingleItem().ShouldBe(new HeldSubtree(Ou1, "Root/ou1", SubtreeHold.Paused, 3, "Olga", held.Subtrees[0].At));
+        held.Subtrees.ShouldHaveSingleItem().ShouldBe(new HeldSubtree(Ou1, "Root/ou1", SubtreeHold.Paused, 3, "Omega", held.Subtrees[0].At));
         story.Host.Dispatcher.Scheduled.ShouldBe(scheduled, "the reconciler schedules nothing of what is paused");
         (await story.Desk.WavesAsync(run.Id, default))!.EndedAt.ShouldBeNull();
         (await story.OutcomesAsync(plan)).Count.ShouldBe(2);
@@ -115,7 +115,7 @@ public sealed class SubtreeTests
         ended.Subtrees.Select(s => (s.Ou, s.Hold)).ShouldBe([(Ou1, SubtreeHold.Stopped)]);
         var left = (await story.OutcomesAsync(plan)).Where(o => o.State != ChangeState.Applied).ToArray();
         left.Length.ShouldBe(2);
-        left.ShouldAllBe(o => o.State == ChangeState.NotStarted && o.Detail == "Stopped below Root/ou1 by Olga before it began." && o.Calls.Count == 0);
+        left.ShouldAllBe(o => o.State == ChangeState.NotStarted && o.Detail == "Stopped below Root/ou1 by Omega before it began." && o.Calls.Count == 0);
         (await story.Desk.FindAsync(plan.Hash, default))!.State.ShouldBe(PlanState.Incomplete);
     }
 
@@ -155,7 +155,7 @@ public sealed class SubtreeTests
         (paused.Status, paused.Totals.Succeeded, paused.Totals.Queued).ShouldBe((RunStatus.Running, 1, 3));
         var ended = (await host.Desk.FindAsync(run.Id, default))!;
         (ended.Status, ended.Totals.Succeeded, ended.Totals.Cancelled).ShouldBe((RunStatus.CompletedWithFailures, 1, 3));
-        (await host.ResultsAsync(ended)).Where(r => r.State == TargetState.Cancelled).ShouldAllBe(r => r.Error!.Message == "Stopped below Root/ou1/ou2/ou3 by Olga before it began." && r.AssumeRoleSuccess == null);
+        (await host.ResultsAsync(ended)).Where(r => r.State == TargetState.Cancelled).ShouldAllBe(r => r.Error!.Message == "Stopped below Root/ou1/ou2/ou3 by Omega before it began." && r.AssumeRoleSuccess == null);
     }
 
     [Fact]
@@ -166,7 +166,7 @@ public sealed class SubtreeTests
         await story.Host.Desk.PauseSubtreeAsync(run.Id, Ou3, TestActors.Operator, default);
 
         (await story.Host.Desk.PauseSubtreeAsync(run.Id, "ou-root-99999999", TestActors.Operator, default)).Result.ShouldBe(RunCommandResult.NotFound);
-        (await story.Host.Desk.PauseSubtreeAsync(run.Id, Ou3, TestActors.Operator, default)).Message.ShouldBe($"Root/ou1/ou2/ou3 is paused in run {run.Number} already, by Olga.");
+        (await story.Host.Desk.PauseSubtreeAsync(run.Id, Ou3, TestActors.Operator, default)).Message.ShouldBe($"Root/ou1/ou2/ou3 is paused in run {run.Number} already, by Omega.");
         (await story.Host.Desk.ResumeSubtreeAsync(run.Id, Ou4, TestActors.Operator, default)).Message.ShouldBe($"Root/ou4 is not paused in run {run.Number}.");
         (await story.Host.Desk.StopSubtreeAsync(Guid.NewGuid(), Ou3, TestActors.Operator, default)).Result.ShouldBe(RunCommandResult.NotFound);
     }

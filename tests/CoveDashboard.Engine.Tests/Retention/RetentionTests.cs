@@ -36,9 +36,9 @@ public sealed class RetentionTests : IDisposable
         var answer = await _desk.SweepAsync(TestActors.Administrator, default);
 
         answer.Message.ShouldBe("Removed the results of 4 runs: 40 results with 80 rows. Their space is freed in the background.");
-        _store.Asked.ShouldBe(["begin Adam: 1–3, 7"]);
+        _store.Asked.ShouldBe(["begin Beta: 1–3, 7"]);
         var entry = _audit.Entries.ShouldHaveSingleItem();
-        (entry.Kind, entry.Actor.Name).ShouldBe(("retention.swept", "Adam"));
+        (entry.Kind, entry.Actor.Name).ShouldBe(("retention.swept", "Beta"));
         entry.Details.ToJsonString(Relaxed).ShouldBe("""{"keepDays":30,"keepRunsPerSchedule":10,"keepRunsPerAction":10,"runs":"1–3, 7","runCount":4,"results":40,"rows":80}""");
     }
 

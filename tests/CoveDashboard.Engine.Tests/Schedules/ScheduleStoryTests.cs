@@ -41,7 +41,7 @@ public sealed class ScheduleStoryTests : IAsyncLifetime
         await Task.WhenAll(Starter.FireAsync(schedule.Id, default), Starter.FireAsync(schedule.Id, default));
 
         var run = (await RunsAsync()).ShouldHaveSingleItem();
-        (run.CreatedBy, run.Schedule).ShouldBe(("Olga (schedule nightly)", new ScheduleReference(schedule.Id, "nightly")));
+        (run.CreatedBy, run.Schedule).ShouldBe(("Omega (schedule nightly)", new ScheduleReference(schedule.Id, "nightly")));
         var after = await FindAsync(schedule);
         (after.LastRun, after.DueAt).ShouldBe((run.Id, Two.AddDays(1)));
         (await Desk.HistoryAsync(schedule.Id, default)).ShouldBe([new ScheduleEvent(Two, Two, ScheduleEventKind.Started, run.Id, "Started 02:00.")]);
@@ -126,7 +126,7 @@ public sealed class ScheduleStoryTests : IAsyncLifetime
         (await RunsAsync()).ShouldBeEmpty();
         var after = await FindAsync(schedule);
         (after.Last!.Kind, after.Last.Message).ShouldBe(
-            (ScheduleEventKind.Refused, "Did not start. Olga, as whom it acts, does not hold the role Operator any more. Whoever saves it anew becomes its owner."));
+            (ScheduleEventKind.Refused, "Did not start. Omega, as whom it acts, does not hold the role Operator any more. Whoever saves it anew becomes its owner."));
         (await LastAuditAsync(AuditKinds.ScheduleNotStarted)).Details["message"]!.ToString().ShouldBe(after.Last.Message);
     }
 
@@ -213,9 +213,9 @@ public sealed class ScheduleStoryTests : IAsyncLifetime
 
         var again = await Desk.RunNowAsync(schedule.Id, Other, default);
 
-        (await RunsAsync()).ShouldHaveSingleItem().CreatedBy.ShouldBe("Otto (schedule nightly)");
+        (await RunsAsync()).ShouldHaveSingleItem().CreatedBy.ShouldBe("Sigma (schedule nightly)");
         (again.Result, again.Message).ShouldBe((ScheduleResult.Conflict, "Run 1 of nightly goes on. Wait for its end, or cancel it."));
-        (await FindAsync(schedule)).ShouldSatisfyAllConditions(s => s.DueAt.ShouldBe(Two), s => s.Last!.Message.ShouldBe("Started by Otto."));
+        (await FindAsync(schedule)).ShouldSatisfyAllConditions(s => s.DueAt.ShouldBe(Two), s => s.Last!.Message.ShouldBe("Started by Sigma."));
     }
 
     [Fact]
@@ -228,7 +228,7 @@ public sealed class ScheduleStoryTests : IAsyncLifetime
 
         (changed.Schedule!.Owner.Person, changed.Schedule.Version, overtaken.Result).ShouldBe((Other.Id, 2, ScheduleResult.Conflict));
         (await FindAsync(schedule)).Name.ShouldBe("weekly");
-        (await LastAuditAsync(AuditKinds.ScheduleChanged)).Details["owner"]!.ToString().ShouldBe("local|otto");
+        (await LastAuditAsync(AuditKinds.ScheduleChanged)).Details["owner"]!.ToString().ShouldBe("local|sigma");
     }
 
     [Fact]
@@ -248,7 +248,7 @@ public sealed class ScheduleStoryTests : IAsyncLifetime
         await Should.ThrowAsync<ForbiddenException>(() => Desk.CreateAsync(Request(), TestActors.Viewer, default));
     }
 
-    private static Actor Other { get; } = new("local", "otto", "Otto", new HashSet<Role> { Role.Operator });
+    private static Actor Other { get; } = new("local", "sigma", "Sigma", new HashSet<Role> { Role.Operator });
 
     private static ScheduleRequest Request(OverlapPolicy overlap = OverlapPolicy.Skip, MisfirePolicy misfire = MisfirePolicy.RunOnce, string zone = "UTC") =>
         new("nightly", EngineHost.Everything, new CronTime("0 2 * * *", zone), overlap, misfire);

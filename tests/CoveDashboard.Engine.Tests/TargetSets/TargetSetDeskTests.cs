@@ -11,7 +11,7 @@ namespace CoveDashboard.Engine.Tests.TargetSets;
 
 public sealed class TargetSetDeskTests : IAsyncLifetime
 {
-    private static readonly Actor Other = TestActors.Operator with { Subject = "oscar", Name = "Oscar" };
+    private static readonly Actor Other = TestActors.Operator with { Subject = "omicron", Name = "Omicron" };
     private static readonly TargetSetRequest Own = new(FakeConnections.Name, "own", "mine", new() { Include = [A] }, IsShared: false);
 
     private EngineHost _host = null!;
@@ -27,7 +27,7 @@ public sealed class TargetSetDeskTests : IAsyncLifetime
     {
         var created = await Desk.CreateAsync(Own, TestActors.Operator, default);
 
-        (created.Set!.Owner, created.Set.Version).ShouldBe(("local|olga", 1));
+        (created.Set!.Owner, created.Set.Version).ShouldBe(("local|omega", 1));
         (await Desk.ListAsync(FakeConnections.Name, TestActors.Operator, default)).Select(s => s.Name).ShouldBe(["own"]);
         (await Desk.ListAsync(FakeConnections.Name, Other, default)).ShouldBeEmpty();
         (await Desk.FindAsync(FakeConnections.Name, "own", Other, default)).ShouldBeNull();
@@ -46,9 +46,9 @@ public sealed class TargetSetDeskTests : IAsyncLifetime
         var stale = await Desk.ChangeAsync(shared, 1, TestActors.Operator, default);
         var hidden = await Desk.ChangeAsync(shared with { IsShared = false }, 2, Other, default);
 
-        (changed.Set!.Version, changed.Set.OwnerName, changed.Set.ChangedBy, changed.Set.Description).ShouldBe((2, "Olga", "Oscar", "ours"));
+        (changed.Set!.Version, changed.Set.OwnerName, changed.Set.ChangedBy, changed.Set.Description).ShouldBe((2, "Omega", "Omicron", "ours"));
         stale.ShouldBe(new TargetSetOutcome(TargetSetResult.Conflict, "own was changed or deleted meanwhile. Read it again, then save your change on top.", null, []));
-        hidden.Message.ShouldBe("own belongs to Olga; only its owner can keep it for themselves.");
+        hidden.Message.ShouldBe("own belongs to Omega; only its owner can keep it for themselves.");
         (await Desk.FindAsync(FakeConnections.Name, "own", TestActors.Viewer, default))!.Description.ShouldBe("ours");
     }
 

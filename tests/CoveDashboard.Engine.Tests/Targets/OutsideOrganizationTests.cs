@@ -52,7 +52,7 @@ public sealed class OutsideOrganizationTests
 
     private static TargetQuestion Question(ConnectionSettings connection)
     {
-        var identity = new OrganizationIdentity(null, Management, Caller, $"arn:aws:iam::{Caller}:user/ada", "aws");
+        var identity = new OrganizationIdentity(null, Management, Caller, $"arn:aws:iam::{Caller}:user/alpha", "aws");
         var shop = new Account(Shop, "shop", Email: null, Arn: null, AccountState.Unknown, JoinedMethod: null, JoinedAt: null, ParentId: null);
         var organization = new Organization(identity, [], [shop], [], DateTimeOffset.UnixEpoch);
         return new(TargetSelection.Everything, RegionSelection.Default, organization, connection, ActionScope.Account);

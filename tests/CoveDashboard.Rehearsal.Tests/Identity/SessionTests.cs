@@ -67,7 +67,7 @@ public sealed class SessionTests : IAsyncLifetime
     [Theory]
     [InlineData("&DurationSeconds=899", "ValidationError")]
     [InlineData("&DurationSeconds=3601", "ValidationError")]
-    [InlineData("&SourceIdentity=ada", "AccessDenied")]
+    [InlineData("&SourceIdentity=alpha", "AccessDenied")]
     [InlineData("&Policy=nonsense", "MalformedPolicyDocument")]
     [InlineData("&PolicyArns.member.1.arn=arn:aws:iam::aws:policy/NoSuch", "MalformedPolicyDocument")]
     public async Task AssumeRole_BeyondALimit_SaysWhich(string more, string code) =>

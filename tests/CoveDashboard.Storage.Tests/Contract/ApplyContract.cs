@@ -121,7 +121,7 @@ public abstract class ApplyContract : StoreContract
     {
         var run = await ApplyingAsync();
         await Store.WorkOffAsync(await Store.ClaimAsync(run.Id));
-        await Store.SteerAsync(run.Id, RunSteering.Pause, "by Olga", PlanSteps.Now, default);
+        await Store.SteerAsync(run.Id, RunSteering.Pause, "by Omega", PlanSteps.Now, default);
         var inventory = await Store.CreateAsync(new RunBuilder().Build(), default);
 
         (await Store.EndWaveAsync(run.Id, "soaking", PlanSteps.Now, default)).ShouldBeNull();
@@ -155,7 +155,7 @@ public abstract class ApplyContract : StoreContract
         await Store.WorkOffAsync(await Store.ClaimAsync(run.Id));
         await Store.EndWaveAsync(run.Id, "soaking", PlanSteps.Now, default);
 
-        (await Store.SteerAsync(run.Id, RunSteering.Cancel, "by Olga", PlanSteps.Now, default)).ShouldBeTrue();
+        (await Store.SteerAsync(run.Id, RunSteering.Cancel, "by Omega", PlanSteps.Now, default)).ShouldBeTrue();
 
         (await Plans.OpenWaveAsync(run.Id, 2, [], PlanSteps.Now, default)).ShouldBeFalse();
         (await Store.CancelOpenTargetsAsync(run.Id, Made.CancelReason, PlanSteps.Now, default)).ShouldBe(2);
@@ -172,7 +172,7 @@ public abstract class ApplyContract : StoreContract
         var execution = (await Store.ExecutionAsync(run.Id, default))!;
 
         execution.Resources.ShouldBe(resources);
-        execution.ActorKey.ShouldBe("local/ada");
+        execution.ActorKey.ShouldBe("local/alpha");
     }
 
     private async Task<Run> ApplyingAsync() => await Store.CreateAsync(PlanSteps.Applying(await Plans.ApprovedAsync()), default);

@@ -8,8 +8,8 @@ namespace CoveDashboard.Storage.Tests.Contract;
 /// <summary>The audit's chain.</summary>
 public abstract class AuditContract : StoreContract
 {
-    private static readonly AuditActor Ada = new("local", "ada", "Ada Lovelace");
-    private static readonly AuditActor Ben = new("token", "ben", "ben (ci)");
+    private static readonly AuditActor Alpha = new("local", "alpha", "Alpha Lovelace");
+    private static readonly AuditActor Gamma = new("token", "gamma", "gamma (ci)");
 
     private IAuditStore Audit => Fixture.Audit;
 
@@ -17,9 +17,9 @@ public abstract class AuditContract : StoreContract
     public async Task AppendAsync_FirstAndSecond_AreLinkedAndReadBackWhole()
     {
         var details = new JsonObject { ["z"] = 1.5, ["a"] = new JsonArray("<b>ü</b>", null, true), ["n"] = 12 };
-        var first = (await Audit.AppendAsync([new AuditRecord("run.started", Ada, "acme", "run-1", details)], RunBuilder.Noon, default)).ShouldHaveSingleItem();
+        var first = (await Audit.AppendAsync([new AuditRecord("run.started", Alpha, "acme", "run-1", details)], RunBuilder.Noon, default)).ShouldHaveSingleItem();
         var earlier = RunBuilder.Noon.AddTicks(-1);
-        var second = (await Audit.AppendAsync([new AuditRecord("signin.failed", Ben) { At = earlier }], RunBuilder.Noon, default)).ShouldHaveSingleItem();
+        var second = (await Audit.AppendAsync([new AuditRecord("signin.failed", Gamma) { At = earlier }], RunBuilder.Noon, default)).ShouldHaveSingleItem();
 
         first.Sequence.ShouldBe(1);
         first.PreviousHash.ShouldBe(AuditChain.Genesis);
@@ -43,7 +43,7 @@ public abstract class AuditContract : StoreContract
         IAuditStore[] stores = [Audit, other.Audit];
 
         await Task.WhenAll(Enumerable.Range(0, 500).Select(i => Task.Run(() =>
-            stores[i % 2].AppendAsync([new AuditRecord("write.called", Ada, Details: new JsonObject { ["i"] = i })], RunBuilder.Noon, default))));
+            stores[i % 2].AppendAsync([new AuditRecord("write.called", Alpha, Details: new JsonObject { ["i"] = i })], RunBuilder.Noon, default))));
 
         var chain = await Audit.ListAsync(new AuditQuery { Limit = 1000 }, default);
         chain.Select(e => e.Sequence).ShouldBe(Enumerable.Range(1, 500).Select(i => (long)i));
@@ -55,10 +55,10 @@ public abstract class AuditContract : StoreContract
     [Fact]
     public async Task AppendAsync_Batch_KeepsItsOrderAndFollowsTheLast()
     {
-        await Audit.AppendAsync([new AuditRecord("plan.approved", Ada)], RunBuilder.Noon, default);
+        await Audit.AppendAsync([new AuditRecord("plan.approved", Alpha)], RunBuilder.Noon, default);
 
         var batch = await Audit.AppendAsync(
-            [.. Enumerable.Range(0, 300).Select(i => new AuditRecord("write.called", Ada, Subject: $"{i}"))], RunBuilder.Noon, default);
+            [.. Enumerable.Range(0, 300).Select(i => new AuditRecord("write.called", Alpha, Subject: $"{i}"))], RunBuilder.Noon, default);
 
         batch.Select(e => e.Sequence).ShouldBe(Enumerable.Range(2, 300).Select(i => (long)i));
         batch.Select(e => e.Subject).ShouldBe(Enumerable.Range(0, 300).Select(i => $"{i}"));
@@ -68,10 +68,10 @@ public abstract class AuditContract : StoreContract
     public async Task AppendAsync_BatchThatFails_AppendsNothingOfItAndLeavesNoGap()
     {
         await Should.ThrowAsync<ArgumentException>(
-            Audit.AppendAsync([new AuditRecord("a", Ada), new AuditRecord("b", Ada, Subject: "\ud800")], RunBuilder.Noon, default));
+            Audit.AppendAsync([new AuditRecord("a", Alpha), new AuditRecord("b", Alpha, Subject: "\ud800")], RunBuilder.Noon, default));
 
         (await Audit.LastAsync(default)).ShouldBeNull();
-        (await Audit.AppendAsync([new AuditRecord("c", Ada)], RunBuilder.Noon, default))[0].Sequence.ShouldBe(1);
+        (await Audit.AppendAsync([new AuditRecord("c", Alpha)], RunBuilder.Noon, default))[0].Sequence.ShouldBe(1);
     }
 
     [Fact]
@@ -79,24 +79,24 @@ public abstract class AuditContract : StoreContract
     {
         await Audit.AppendAsync(
             [
-                new AuditRecord("run.started", Ada, "acme", "run-1"),
-                new AuditRecord("run.started", Ben, "other", "run-2"),
+                new AuditRecord("run.started", Alpha, "acme", "run-1"),
+                new AuditRecord("run.started", Gamma, "other", "run-2"),
                 new AuditRecord("runner.lost", AuditActor.System, "acme"),
-                new AuditRecord("run.paused", Ben, "acme", "run-1"),
+                new AuditRecord("run.paused", Gamma, "acme", "run-1"),
             ],
             RunBuilder.Noon,
             default);
-        await Audit.AppendAsync([new AuditRecord("run", Ada)], RunBuilder.Noon.AddHours(1), default);
+        await Audit.AppendAsync([new AuditRecord("run", Alpha)], RunBuilder.Noon.AddHours(1), default);
 
         (await FindAsync(new AuditQuery { Kind = "run" })).ShouldBe([1, 2, 4, 5]);
         (await FindAsync(new AuditQuery { Kind = "run.started" })).ShouldBe([1, 2]);
         (await FindAsync(new AuditQuery { Actor = "LOVE" })).ShouldBe([1, 5]);
-        (await FindAsync(new AuditQuery { Actor = "ben" })).ShouldBe([2, 4]);
+        (await FindAsync(new AuditQuery { Actor = "gamma" })).ShouldBe([2, 4]);
         (await FindAsync(new AuditQuery { Subject = "run-1" })).ShouldBe([1, 4]);
         (await FindAsync(new AuditQuery { Connection = "acme" })).ShouldBe([1, 3, 4]);
         (await FindAsync(new AuditQuery { From = RunBuilder.Noon.AddTicks(1) })).ShouldBe([5]);
         (await FindAsync(new AuditQuery { To = RunBuilder.Noon })).ShouldBeEmpty();
-        (await FindAsync(new AuditQuery { Connection = "acme", Kind = "run", Actor = "ada" })).ShouldBe([1]);
+        (await FindAsync(new AuditQuery { Connection = "acme", Kind = "run", Actor = "alpha" })).ShouldBe([1]);
         (await FindAsync(new AuditQuery { After = 2, Limit = 2 })).ShouldBe([3, 4]);
         (await FindAsync(new AuditQuery { After = 4, Limit = 2, NewestFirst = true })).ShouldBe([3, 2]);
         (await FindAsync(new AuditQuery { NewestFirst = true })).ShouldBe([5, 4, 3, 2, 1]);

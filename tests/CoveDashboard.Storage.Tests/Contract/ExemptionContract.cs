@@ -62,14 +62,14 @@ public abstract class ExemptionContract : StoreContract
     [Fact]
     public async Task ReleaseAsync_StandingStop_LetsAnotherStandLater()
     {
-        var first = new WriteStop("acme", "Olga", "wrong account", Noon);
-        var second = first with { By = "Paul", At = Noon.AddHours(2) };
+        var first = new WriteStop("acme", "Omega", "wrong account", Noon);
+        var second = first with { By = "Tau", At = Noon.AddHours(2) };
         await Stops.StopAsync(first, default);
         await Stops.StopAsync(first with { Connection = "other" }, default);
 
-        (await Stops.ReleaseAsync("acme", "Ada", "checked", Noon.AddHours(1), default)).ShouldBeTrue();
+        (await Stops.ReleaseAsync("acme", "Alpha", "checked", Noon.AddHours(1), default)).ShouldBeTrue();
         (await Stops.StandingAsync("acme", default)).ShouldBeNull();
-        (await Stops.ReleaseAsync("acme", "Ada", "checked", Noon.AddHours(1), default)).ShouldBeFalse();
+        (await Stops.ReleaseAsync("acme", "Alpha", "checked", Noon.AddHours(1), default)).ShouldBeFalse();
         (await Stops.StopAsync(second, default)).ShouldBeTrue();
 
         (await Stops.StandingAsync("acme", default)).ShouldBe(second);
@@ -84,5 +84,5 @@ public abstract class ExemptionContract : StoreContract
 
     private static Exemption Made() => new(
         Guid.NewGuid(), "acme", "s3-block-public-access", "arn:aws:s3:::website", "111111111111", "a public website", "web team",
-        "local|paul", "Paul", Noon, Noon.AddDays(90), RevokedAt: null);
+        "local|tau", "Tau", Noon, Noon.AddDays(90), RevokedAt: null);
 }

@@ -18,9 +18,9 @@ public abstract class FreezeContract : StoreContract
         Reason = "The books are closed.",
         Ous = ["ou-ab12-abcdefgh", "r-ab12"],
         Window = new FreezeWindow.Dates(RunBuilder.Noon, RunBuilder.Noon.AddDays(9).AddTicks(1), "Europe/Berlin"),
-        CreatedBy = "Adam",
+        CreatedBy = "Beta",
         CreatedAt = RunBuilder.Noon,
-        ChangedBy = "Adam",
+        ChangedBy = "Beta",
         ChangedAt = RunBuilder.Noon,
     };
 
@@ -56,12 +56,12 @@ public abstract class FreezeContract : StoreContract
     {
         await using var other = Fixture.Another();
         await Freezes.AddAsync(YearEnd, default);
-        var changed = YearEnd with { Name = "later", Window = Weekend.Window, ChangedBy = "Ada", ChangedAt = RunBuilder.Noon.AddHours(1), CreatedBy = "nobody" };
+        var changed = YearEnd with { Name = "later", Window = Weekend.Window, ChangedBy = "Alpha", ChangedAt = RunBuilder.Noon.AddHours(1), CreatedBy = "nobody" };
 
         var took = await Task.WhenAll(Freezes.ChangeAsync(changed, 1, default), other.Freezes.ChangeAsync(changed, 1, default));
 
         took.Count(t => t).ShouldBe(1);
-        (await Freezes.FindAsync(YearEnd.Id, default)).ShouldNotBeNull().ShouldBeWhole(changed with { Version = 2, CreatedBy = "Adam" });
+        (await Freezes.FindAsync(YearEnd.Id, default)).ShouldNotBeNull().ShouldBeWhole(changed with { Version = 2, CreatedBy = "Beta" });
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public abstract class FreezeContract : StoreContract
     [Fact]
     public async Task OverridesAsync_OfAPlan_AreThoseOfItNewestFirst()
     {
-        var first = new FreezeOverride(Guid.NewGuid(), new string('a', 64), "acme", "It burns.", "local|adam", "Adam", RunBuilder.Noon, RunBuilder.Noon.AddHours(2));
+        var first = new FreezeOverride(Guid.NewGuid(), new string('a', 64), "acme", "It burns.", "local|beta", "Beta", RunBuilder.Noon, RunBuilder.Noon.AddHours(2));
         var second = first with { Id = Guid.NewGuid(), GivenAt = RunBuilder.Noon.AddTicks(1), Reason = "It still burns." };
         await Freezes.AddOverrideAsync(first, default);
         await Freezes.AddOverrideAsync(second, default);

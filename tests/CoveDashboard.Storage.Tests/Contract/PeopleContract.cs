@@ -17,44 +17,44 @@ public abstract class PeopleContract : StoreContract
     [Fact]
     public async Task KeepAsync_OfASecondSignInByGroups_ReplacesTheFirst()
     {
-        var ada = new PersonId("https://login.example.test", "ada");
-        (await Fixture.GroupSignIns.FindAsync(ada, default)).ShouldBeNull();
-        await Fixture.GroupSignIns.KeepAsync(ada, new GroupSignIn(["approvers", "readers"], RunBuilder.Noon), default);
+        var alpha = new PersonId("https://login.example.test", "alpha");
+        (await Fixture.GroupSignIns.FindAsync(alpha, default)).ShouldBeNull();
+        await Fixture.GroupSignIns.KeepAsync(alpha, new GroupSignIn(["approvers", "readers"], RunBuilder.Noon), default);
 
-        await Fixture.GroupSignIns.KeepAsync(ada, new GroupSignIn([], RunBuilder.Noon.AddDays(1)), default);
+        await Fixture.GroupSignIns.KeepAsync(alpha, new GroupSignIn([], RunBuilder.Noon.AddDays(1)), default);
 
-        var last = (await Fixture.GroupSignIns.FindAsync(ada, default)).ShouldNotBeNull();
+        var last = (await Fixture.GroupSignIns.FindAsync(alpha, default)).ShouldNotBeNull();
         (last.Groups.Count, last.At).ShouldBe((0, RunBuilder.Noon.AddDays(1)));
-        (await Fixture.GroupSignIns.FindAsync(ada with { Issuer = "header" }, default)).ShouldBeNull();
+        (await Fixture.GroupSignIns.FindAsync(alpha with { Issuer = "header" }, default)).ShouldBeNull();
     }
 
     [Fact]
     public async Task AddAsync_ThenFind_GivesTheWholePerson()
     {
-        var ada = Made("ada", new RoleGrant(Role.Operator, new HashSet<string>([Ou]), Root, Noon), new RoleGrant(Role.Auditor, null, Root, Noon)) with { CreatedBy = Root };
+        var alpha = Made("alpha", new RoleGrant(Role.Operator, new HashSet<string>([Ou]), Root, Noon), new RoleGrant(Role.Auditor, null, Root, Noon)) with { CreatedBy = Root };
 
-        (await People.AddAsync(ada, default)).ShouldBeTrue();
-        (await People.AddAsync(ada with { Id = Guid.NewGuid() }, default)).ShouldBeFalse();
+        (await People.AddAsync(alpha, default)).ShouldBeTrue();
+        (await People.AddAsync(alpha with { Id = Guid.NewGuid() }, default)).ShouldBeFalse();
 
         await using var other = Fixture.Another();
-        var found = (await other.People.FindAsync(ada.Identity, default))!;
-        (found with { Grants = [] }).ShouldBeWhole(ada with { Grants = [] });
+        var found = (await other.People.FindAsync(alpha.Identity, default))!;
+        (found with { Grants = [] }).ShouldBeWhole(alpha with { Grants = [] });
         found.Grants.Select(g => (g.Role, g.Ous?.Single(), g.GrantedBy, g.GrantedAt)).ShouldBe([(Role.Auditor, null, Root, Noon), (Role.Operator, Ou, Root, Noon)]);
-        (await People.FindAsync(ada.Id, default))!.Identity.ShouldBe(ada.Identity);
-        (await People.FindAsync(new PersonId("https://id.example", "ada"), default)).ShouldBeNull();
+        (await People.FindAsync(alpha.Id, default))!.Identity.ShouldBe(alpha.Identity);
+        (await People.FindAsync(new PersonId("https://id.example", "alpha"), default)).ShouldBeNull();
     }
 
     [Fact]
     public async Task SaveAsync_WithAnOldVersion_WritesNothing()
     {
-        var ada = await AddedAsync("ada");
+        var alpha = await AddedAsync("alpha");
 
-        (await People.SaveAsync(ada with { Name = "Ada" }, Noon, default)).ShouldBe(SaveOutcome.Saved);
-        (await People.SaveAsync(ada with { Name = "Another" }, Noon, default)).ShouldBe(SaveOutcome.ChangedSince);
+        (await People.SaveAsync(alpha with { Name = "Alpha" }, Noon, default)).ShouldBe(SaveOutcome.Saved);
+        (await People.SaveAsync(alpha with { Name = "Another" }, Noon, default)).ShouldBe(SaveOutcome.ChangedSince);
 
-        var now = (await People.FindAsync(ada.Id, default))!;
-        (now.Name, now.Version).ShouldBe(("Ada", 2));
-        (await People.VersionAsync(ada.Identity, default)).ShouldBe(2);
+        var now = (await People.FindAsync(alpha.Id, default))!;
+        (now.Name, now.Version).ShouldBe(("Alpha", 2));
+        (await People.VersionAsync(alpha.Identity, default)).ShouldBe(2);
         (await People.VersionAsync(PersonId.Local("nobody"), default)).ShouldBeNull();
     }
 
@@ -74,17 +74,17 @@ public abstract class PeopleContract : StoreContract
     [Fact]
     public async Task HasRaisedAsync_KnowsCreatorsAndGranters_AlsoOfRolesThatWereRevoked()
     {
-        var (ann, bob) = (PersonId.Local("ann"), PersonId.Local("bob"));
-        var ada = await AddedAsync("ada");
-        await People.SaveAsync(ada with { Grants = [new RoleGrant(Role.Operator, null, ann, Noon)] }, Noon, default);
-        await People.SaveAsync(ada with { Grants = [new RoleGrant(Role.Operator, null, bob, Noon)], Version = 2 }, Noon, default);
-        await People.SaveAsync(ada with { Grants = [], Version = 3 }, Noon, default);
+        var (delta, iota) = (PersonId.Local("delta"), PersonId.Local("iota"));
+        var alpha = await AddedAsync("alpha");
+        await People.SaveAsync(alpha with { Grants = [new RoleGrant(Role.Operator, null, delta, Noon)] }, Noon, default);
+        await People.SaveAsync(alpha with { Grants = [new RoleGrant(Role.Operator, null, iota, Noon)], Version = 2 }, Noon, default);
+        await People.SaveAsync(alpha with { Grants = [], Version = 3 }, Noon, default);
 
-        (await People.HasRaisedAsync(Root, ada.Identity, default)).ShouldBeTrue("root created ada");
-        (await People.HasRaisedAsync(ann, ada.Identity, default)).ShouldBeTrue("ann granted a role");
-        (await People.HasRaisedAsync(ada.Identity, ann, default)).ShouldBeFalse("not the other way round");
-        (await People.HasRaisedAsync(PersonId.Local("eve"), ada.Identity, default)).ShouldBeFalse();
-        (await People.HasRaisedAsync(new PersonId("https://id.example", "ann"), ada.Identity, default)).ShouldBeFalse("another issuer's ann");
+        (await People.HasRaisedAsync(Root, alpha.Identity, default)).ShouldBeTrue("root created alpha");
+        (await People.HasRaisedAsync(delta, alpha.Identity, default)).ShouldBeTrue("delta granted a role");
+        (await People.HasRaisedAsync(alpha.Identity, delta, default)).ShouldBeFalse("not the other way round");
+        (await People.HasRaisedAsync(PersonId.Local("kappa"), alpha.Identity, default)).ShouldBeFalse();
+        (await People.HasRaisedAsync(new PersonId("https://id.example", "delta"), alpha.Identity, default)).ShouldBeFalse("another issuer's delta");
     }
 
     [Fact]
@@ -110,52 +110,52 @@ public abstract class PeopleContract : StoreContract
     [Fact]
     public async Task BeginAttemptAsync_ManyAtOnce_AllowsFiveAndLocksForTheTime()
     {
-        var ada = await AddedAsync("ada");
+        var alpha = await AddedAsync("alpha");
         var lockFor = TimeSpan.FromMinutes(15);
 
-        var attempts = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Credentials.BeginAttemptAsync(ada.Id, Noon, 5, lockFor, default)));
+        var attempts = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Credentials.BeginAttemptAsync(alpha.Id, Noon, 5, lockFor, default)));
 
         attempts.Where(a => a is not null).Order().ShouldBe([1, 2, 3, 4, 5]);
-        (await People.FindAsync(ada.Id, default))!.LockedUntil.ShouldBe(Noon + lockFor);
-        (await Credentials.BeginAttemptAsync(ada.Id, Noon + lockFor - TimeSpan.FromTicks(1), 5, lockFor, default)).ShouldBeNull();
-        (await Credentials.BeginAttemptAsync(ada.Id, Noon + lockFor, 5, lockFor, default)).ShouldBe(1);
+        (await People.FindAsync(alpha.Id, default))!.LockedUntil.ShouldBe(Noon + lockFor);
+        (await Credentials.BeginAttemptAsync(alpha.Id, Noon + lockFor - TimeSpan.FromTicks(1), 5, lockFor, default)).ShouldBeNull();
+        (await Credentials.BeginAttemptAsync(alpha.Id, Noon + lockFor, 5, lockFor, default)).ShouldBe(1);
         (await Credentials.BeginAttemptAsync(Guid.Empty, Noon, 5, lockFor, default)).ShouldBeNull();
-        await Credentials.ClearAttemptsAsync(ada.Id, default);
-        (await Credentials.BeginAttemptAsync(ada.Id, Noon, 5, lockFor, default)).ShouldBe(1);
+        await Credentials.ClearAttemptsAsync(alpha.Id, default);
+        (await Credentials.BeginAttemptAsync(alpha.Id, Noon, 5, lockFor, default)).ShouldBe(1);
     }
 
     [Fact]
     public async Task SetPasswordByLinkAsync_Twice_WorksOnceAndEndsSessions()
     {
-        var ada = await AddedAsync("ada");
-        await Credentials.AddLinkAsync([1], ada.Id, Noon.AddDays(1), Noon, default);
-        await Credentials.AddLinkAsync([2], ada.Id, Noon.AddDays(1), Noon, default);
+        var alpha = await AddedAsync("alpha");
+        await Credentials.AddLinkAsync([1], alpha.Id, Noon.AddDays(1), Noon, default);
+        await Credentials.AddLinkAsync([2], alpha.Id, Noon.AddDays(1), Noon, default);
 
         (await Credentials.LinkOwnerAsync([1], Noon, default)).ShouldBeNull("a new link replaces the old");
         (await Credentials.LinkOwnerAsync([2], Noon.AddDays(1), default)).ShouldBeNull("expired");
-        (await Credentials.LinkOwnerAsync([2], Noon, default))!.Id.ShouldBe(ada.Id);
+        (await Credentials.LinkOwnerAsync([2], Noon, default))!.Id.ShouldBe(alpha.Id);
         (await Credentials.SetPasswordByLinkAsync([2], "hash", Noon, default)).ShouldBeTrue();
         (await Credentials.SetPasswordByLinkAsync([2], "other", Noon, default)).ShouldBeFalse();
 
-        var known = (await Credentials.FindAsync(ada.Identity, default))!;
+        var known = (await Credentials.FindAsync(alpha.Identity, default))!;
         (known.PasswordHash, known.Person.HasPassword, known.Person.Version).ShouldBe(("hash", true, 2));
     }
 
     [Fact]
     public async Task SecondFactor_StepsAndRecoveryCodes_WorkOnceEach()
     {
-        var ada = await AddedAsync("ada");
-        await Credentials.SetSecondFactorAsync(ada.Id, new SecondFactor("protected", 100, [[7], [8]]), default);
+        var alpha = await AddedAsync("alpha");
+        await Credentials.SetSecondFactorAsync(alpha.Id, new SecondFactor("protected", 100, [[7], [8]]), default);
 
-        var steps = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Credentials.SpendStepAsync(ada.Id, 101, default)));
-        var codes = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Credentials.SpendRecoveryCodeAsync(ada.Id, [7], default)));
+        var steps = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Credentials.SpendStepAsync(alpha.Id, 101, default)));
+        var codes = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Credentials.SpendRecoveryCodeAsync(alpha.Id, [7], default)));
 
         steps.Count(s => s).ShouldBe(1);
         codes.Count(c => c).ShouldBe(1);
-        (await Credentials.SpendStepAsync(ada.Id, 100, default)).ShouldBeFalse("the step that proved the factor is used");
-        await Credentials.SetSecondFactorAsync(ada.Id, null, default);
-        (await Credentials.SpendRecoveryCodeAsync(ada.Id, [8], default)).ShouldBeFalse("gone with the factor");
-        (await People.FindAsync(ada.Id, default))!.HasSecondFactor.ShouldBeFalse();
+        (await Credentials.SpendStepAsync(alpha.Id, 100, default)).ShouldBeFalse("the step that proved the factor is used");
+        await Credentials.SetSecondFactorAsync(alpha.Id, null, default);
+        (await Credentials.SpendRecoveryCodeAsync(alpha.Id, [8], default)).ShouldBeFalse("gone with the factor");
+        (await People.FindAsync(alpha.Id, default))!.HasSecondFactor.ShouldBeFalse();
     }
 
     private static RoleGrant Grant(Role role) => new(role, null, Root, Noon);

@@ -102,16 +102,16 @@ public abstract class PlanContract : StoreContract
     {
         var plan = await Plans.SealAsync(new PlanBuilder { Approvals = 2 });
 
-        (await Plans.DecideAsync(plan.Hash, PlanSteps.Approval("local|ann"), default)).ShouldBeTrue();
+        (await Plans.DecideAsync(plan.Hash, PlanSteps.Approval("local|delta"), default)).ShouldBeTrue();
         var between = await Plans.ReadAsync(plan.Hash);
-        (await Plans.DecideAsync(plan.Hash, PlanSteps.Approval("local|ann"), default)).ShouldBeFalse();
+        (await Plans.DecideAsync(plan.Hash, PlanSteps.Approval("local|delta"), default)).ShouldBeFalse();
         (await Plans.ReadAsync(plan.Hash)).State.ShouldBe(PlanState.Waiting);
-        (await Plans.DecideAsync(plan.Hash, PlanSteps.Approval("local|ben"), default)).ShouldBeTrue();
+        (await Plans.DecideAsync(plan.Hash, PlanSteps.Approval("local|gamma"), default)).ShouldBeTrue();
 
         between.State.ShouldBe(PlanState.Waiting);
         var approved = await Plans.ReadAsync(plan.Hash);
         approved.State.ShouldBe(PlanState.Approved);
-        approved.Decisions.ShouldBe([PlanSteps.Approval("local|ann"), PlanSteps.Approval("local|ben")]);
+        approved.Decisions.ShouldBe([PlanSteps.Approval("local|delta"), PlanSteps.Approval("local|gamma")]);
     }
 
     [Fact]
@@ -119,13 +119,13 @@ public abstract class PlanContract : StoreContract
     {
         var mine = await Plans.SealAsync(new PlanBuilder { Approvals = 2 });
         var approved = await Plans.SealAsync(new PlanBuilder { Approvals = 2 });
-        await Plans.DecideAsync(approved.Hash, PlanSteps.Approval("local|ann"), default);
+        await Plans.DecideAsync(approved.Hash, PlanSteps.Approval("local|delta"), default);
         var requester = PersonOf(mine.Envelope.Requester);
 
         (await AwaitingAsync(requester)).ShouldBeEmpty();
-        (await AwaitingAsync(new PersonId("local", "ann"))).ShouldBe([mine.Hash]);
-        (await AwaitingAsync(new PersonId("local", "ben"))).ShouldBe([approved.Hash, mine.Hash]);
-        (await AwaitingAsync(new PersonId("other", "ann"))).ShouldBe([approved.Hash, mine.Hash]);
+        (await AwaitingAsync(new PersonId("local", "delta"))).ShouldBe([mine.Hash]);
+        (await AwaitingAsync(new PersonId("local", "gamma"))).ShouldBe([approved.Hash, mine.Hash]);
+        (await AwaitingAsync(new PersonId("other", "delta"))).ShouldBe([approved.Hash, mine.Hash]);
 
         static PersonId PersonOf(string key) => new(key.Split('|')[0], key.Split('|')[1]);
 
@@ -202,7 +202,7 @@ public abstract class PlanContract : StoreContract
             [(waiting.Hash, PlanState.Waiting), (expired.Hash, PlanState.Expired), (rejected.Hash, PlanState.Rejected)]);
         second.Next.ShouldBeNull();
         first.Items[1].ShouldBe(new PlanSummary(
-            expired.Hash, 2, "acme", "fake-remediation", "change 3 things", PlanState.Expired, expired.Envelope.Requester, "Olga", 1, 1, expired.Totals,
+            expired.Hash, 2, "acme", "fake-remediation", "change 3 things", PlanState.Expired, expired.Envelope.Requester, "Omega", 1, 1, expired.Totals,
             expired.Envelope.SealedAt, later, IsUndo: false));
         (await HashesAsync(PlanState.Expired)).ShouldBe([expired.Hash]);
         (await HashesAsync(PlanState.Approved)).ShouldBeEmpty();
@@ -241,7 +241,7 @@ public abstract class PlanContract : StoreContract
         var superseded = await Plans.SealAsync(Touching(50));
         await Plans.SealAsync(Touching(60) with { Origin = new PlanOrigin(PlanOriginKind.Strike, superseded.Hash) });
 
-        var accounts = await Plans.AccountsOfRequesterAsync("acme", "local|olga", since, default);
+        var accounts = await Plans.AccountsOfRequesterAsync("acme", "local|omega", since, default);
 
         accounts.ShouldBe(["1", "2", "60"], ignoreOrder: true);
 

@@ -97,9 +97,9 @@ public abstract class RetentionContract : StoreContract
         var old = await TakeAsync(Small);
         var kept = await TakeAsync(Small);
 
-        var sweep = (await Retention.BeginAsync(await PreviewAsync(), "ada", Later, default)).ShouldNotBeNull();
+        var sweep = (await Retention.BeginAsync(await PreviewAsync(), "alpha", Later, default)).ShouldNotBeNull();
 
-        sweep.ShouldBe(new RetentionSweep(1, Later, "ada", Strict, 1, 2, 2, 0, null));
+        sweep.ShouldBe(new RetentionSweep(1, Later, "alpha", Strict, 1, 2, 2, 0, null));
         var head = (await Store.FindAsync(old.Id, default)).ShouldNotBeNull();
         (head.ResultsRemovedAt, head.Totals, head.Rows).ShouldBe((Later, old.Totals, 2L));
         foreach (var read in Reads(old))
@@ -116,7 +116,7 @@ public abstract class RetentionContract : StoreContract
         var found = await PreviewAsync();
         await Store.CreateAsync((Small with { RetryOf = old.Id }).Build(), default);
 
-        (await Retention.BeginAsync(found, "ada", Later, default)).ShouldBeNull();
+        (await Retention.BeginAsync(found, "alpha", Later, default)).ShouldBeNull();
 
         found.Runs.Count.ShouldBe(1);
         (await Store.ResultsAsync(old.Id, new ResultQuery(), default)).Total.ShouldBe(2);
@@ -131,7 +131,7 @@ public abstract class RetentionContract : StoreContract
             await TakeAsync(Small);
         var found = await PreviewAsync();
 
-        var begun = await Task.WhenAll(Retention.BeginAsync(found, "ada", Later, default), other.Retention.BeginAsync(found, "ben", Later, default));
+        var begun = await Task.WhenAll(Retention.BeginAsync(found, "alpha", Later, default), other.Retention.BeginAsync(found, "gamma", Later, default));
 
         begun.OfType<RetentionSweep>().ShouldHaveSingleItem().Runs.ShouldBe(3);
     }
@@ -141,7 +141,7 @@ public abstract class RetentionContract : StoreContract
     {
         var old = await Store.FinishedAsync(new RunBuilder { Accounts = 700, Regions = ["eu-west-1", "us-east-1"], Slices = 3 }, t => Made.Succeeded(t, Row(), Row()));
         var kept = await Store.FinishedAsync(new RunBuilder { Accounts = 700, Regions = ["eu-west-1", "us-east-1"], Slices = 3 }, t => Made.Succeeded(t, Row()));
-        await Retention.BeginAsync(await PreviewAsync(), "ada", Later, default);
+        await Retention.BeginAsync(await PreviewAsync(), "alpha", Later, default);
 
         var steps = 0;
         while (await Retention.ThinAsync(Later.AddMinutes(1), default))
@@ -164,7 +164,7 @@ public abstract class RetentionContract : StoreContract
         await Store.FinishedAsync(Small with { RetryOf = first.Id }, t => Made.Succeeded(t, Row()));
         await TakeAsync(Small);
 
-        await Retention.BeginAsync(await PreviewAsync(), "ada", Later, default);
+        await Retention.BeginAsync(await PreviewAsync(), "alpha", Later, default);
         while (await Retention.ThinAsync(Later, default))
             (await Retention.SweepsAsync(1, default))[0].Runs.ShouldBe(2);
 
@@ -198,7 +198,7 @@ public abstract class RetentionContract : StoreContract
         await TakeAsync(Small with { Only = t => t.AccountId == RunBuilder.AccountId(0) });
         (await Fixture.Inventory.PictureAtAsync(Key, Later, default)).Select(c => c.Run).ShouldBe([3, 2]);
 
-        await Retention.BeginAsync(new RetentionPreview(Strict, [new RemovableRun(removed.Number, "acme", "cloudtrail-trails", RunBuilder.Noon, 2, 2)]), "ada", Later, default);
+        await Retention.BeginAsync(new RetentionPreview(Strict, [new RemovableRun(removed.Number, "acme", "cloudtrail-trails", RunBuilder.Noon, 2, 2)]), "alpha", Later, default);
 
         (await Fixture.Inventory.PictureAtAsync(Key, Later, default)).Select(c => c.Run).ShouldBe([3]);
     }
@@ -249,9 +249,9 @@ public abstract class RetentionContract : StoreContract
             Name = "nightly",
             Run = new RunRequest { Connection = "acme", Action = "trails" },
             Time = new CronTime("0 2 * * *", "UTC"),
-            Owner = new ScheduleOwner(PersonId.Local("olga"), "Olga", null),
+            Owner = new ScheduleOwner(PersonId.Local("omega"), "Omega", null),
             ChangedAt = RunBuilder.Noon,
-            ChangedBy = "Olga",
+            ChangedBy = "Omega",
         };
         await Fixture.Schedules.AddAsync(schedule, default);
         var started = new ScheduleEvent(RunBuilder.Noon, RunBuilder.Noon, ScheduleEventKind.Started, run, "Started.");

@@ -11,14 +11,14 @@ public abstract class SavedViewContract : StoreContract
         Id = new Guid("0197a000-0000-7000-8000-000000000001"),
         Connection = "acme",
         Action = "cloudtrail-trails",
-        Name = "Logging, by <b>Olga</b>",
+        Name = "Logging, by <b>Omega</b>",
         Query = "?where=IsLogging%3Dtrue&sort=Name",
         IsShared = false,
-        Owner = "local|olga",
-        OwnerName = "Olga",
+        Owner = "local|omega",
+        OwnerName = "Omega",
         Version = 1,
         ChangedAt = RunBuilder.Noon.AddTicks(7),
-        ChangedBy = "Olga",
+        ChangedBy = "Omega",
     };
 
     private ISavedViewStore Views => Fixture.SavedViews;

@@ -32,9 +32,9 @@ public abstract class ScheduleContract : StoreContract
         Time = new CronTime("0 2 * * *", "Europe/Berlin"),
         Overlap = OverlapPolicy.Queue,
         Misfire = MisfirePolicy.Skip,
-        Owner = new ScheduleOwner(PersonId.Local("olga"), "Olga", ["ou-ab12-abcdefgh"]),
+        Owner = new ScheduleOwner(PersonId.Local("omega"), "Omega", ["ou-ab12-abcdefgh"]),
         ChangedAt = RunBuilder.Noon,
-        ChangedBy = "Olga",
+        ChangedBy = "Omega",
         DueAt = Due,
     };
 

@@ -68,7 +68,7 @@ public abstract class SubtreeContract : StoreContract
         (await Store.FindAsync(run.Id, default))!.Subtrees.ShouldBe([stop]);
         var held = await Fixture.Subtrees.AccountsAsync(run.Id, default);
         held.Paused.ShouldBeEmpty();
-        held.Stopped[All[0]].ShouldBe("Stopped below Root/Unit by Olga before it began.");
+        held.Stopped[All[0]].ShouldBe("Stopped below Root/Unit by Omega before it began.");
         (await Store.ClaimableSlicesAsync(run.Id, Noon, default)).ShouldBe([0, 1]);
         (await Fixture.Subtrees.HoldAsync(run.Id, Paused(Ou, 3), All, default)).ShouldBeFalse();
         (await Fixture.Subtrees.ReleaseAsync(run.Id, Ou, default)).ShouldBeFalse();
@@ -86,5 +86,5 @@ public abstract class SubtreeContract : StoreContract
         (await Fixture.Subtrees.AccountsAsync(Guid.NewGuid(), default)).ShouldBeSameAs(HeldAccounts.None);
     }
 
-    private static HeldSubtree Paused(string ou, int accounts) => new(ou, "Root/Unit", SubtreeHold.Paused, accounts, "Olga", Noon);
+    private static HeldSubtree Paused(string ou, int accounts) => new(ou, "Root/Unit", SubtreeHold.Paused, accounts, "Omega", Noon);
 }

@@ -24,11 +24,11 @@ public abstract class TargetSetContract : StoreContract
             Limit = new TargetSetLimit(5, new RateLimitSettings(10, TimeSpan.FromSeconds(1.5), Block: false)),
         },
         IsShared = false,
-        Owner = "local|olga",
-        OwnerName = "Olga",
+        Owner = "local|omega",
+        OwnerName = "Omega",
         Version = 1,
         ChangedAt = RunBuilder.Noon,
-        ChangedBy = "Olga",
+        ChangedBy = "Omega",
     };
 
     private ITargetSetStore Sets => Fixture.TargetSets;
@@ -64,11 +64,11 @@ public abstract class TargetSetContract : StoreContract
         ITargetSetStore[] stores = [Sets, other.TargetSets];
         await Sets.AddAsync(Prod, default);
 
-        var changed = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => stores[i % 2].ChangeAsync(Prod with { Description = $"{i}", ChangedBy = "Oscar" }, 1, default)));
+        var changed = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => stores[i % 2].ChangeAsync(Prod with { Description = $"{i}", ChangedBy = "Omicron" }, 1, default)));
 
         changed.Count(c => c).ShouldBe(1);
         var now = (await other.TargetSets.FindAsync("acme", "prod", default))!;
-        (now.Version, now.Description, now.Owner, now.ChangedBy).ShouldBe((2, $"{Array.IndexOf(changed, true)}", "local|olga", "Oscar"));
+        (now.Version, now.Description, now.Owner, now.ChangedBy).ShouldBe((2, $"{Array.IndexOf(changed, true)}", "local|omega", "Omicron"));
     }
 
     [Fact]

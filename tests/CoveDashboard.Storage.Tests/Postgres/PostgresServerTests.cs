@@ -125,7 +125,7 @@ public sealed class PostgresServerTests(PostgresServer server) : IAsyncLifetime
     public async Task AppendAsync_ServerEndedTheConnection_IsAnOutageAndThenGoesOn()
     {
         await using var store = _database.Open();
-        var record = new AuditRecord("a", new AuditActor("local", "ada", "ada"));
+        var record = new AuditRecord("a", new AuditActor("local", "alpha", "alpha"));
         await store.Audit.AppendAsync([record], RunBuilder.Noon, default);
         await _database.ExecuteAsync("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()");
 

@@ -15,7 +15,7 @@ namespace CoveDashboard.Storage.Tests.Postgres;
 /// <summary>A store that moves from a file to a server.</summary>
 public sealed class StoreMoverTests(PostgresServer server) : IAsyncLifetime
 {
-    private static readonly AuditActor Ada = new("local", "ada", "Ada <script>");
+    private static readonly AuditActor Alpha = new("local", "alpha", "Alpha <script>");
 
     private readonly TemporaryFolder _folder = new();
     private readonly PostgresDatabase _database = new(server);
@@ -58,8 +58,8 @@ public sealed class StoreMoverTests(PostgresServer server) : IAsyncLifetime
 
         await using var to = _database.Open();
         (await to.Runs.CreateAsync(new RunBuilder().Build(), default)).Number.ShouldBe(2);
-        (await to.Audit.AppendAsync([new AuditRecord("a", Ada)], RunBuilder.Noon, default))[0].Sequence.ShouldBe(1003);
-        (await to.People.AddAsync(PersonNamed("ben"), default)).ShouldBeTrue();
+        (await to.Audit.AppendAsync([new AuditRecord("a", Alpha)], RunBuilder.Noon, default))[0].Sequence.ShouldBe(1003);
+        (await to.People.AddAsync(PersonNamed("gamma"), default)).ShouldBeTrue();
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed class StoreMoverTests(PostgresServer server) : IAsyncLifetime
         await using (var from = SqliteFixture.In(_folder))
             await FillAsync(from);
         await using var to = _database.Open();
-        await to.Audit.AppendAsync([new AuditRecord("a", Ada)], RunBuilder.Noon, default);
+        await to.Audit.AppendAsync([new AuditRecord("a", Alpha)], RunBuilder.Noon, default);
 
         (await Should.ThrowAsync<StoreMoveException>(MoveAsync())).Message.ShouldBe("The target is not empty: there are rows in audit. Make a new database for it.");
 
@@ -80,7 +80,7 @@ public sealed class StoreMoverTests(PostgresServer server) : IAsyncLifetime
     {
         await using (var from = SqliteFixture.In(_folder))
             await FillAsync(from);
-        await QueryAsync("DROP TRIGGER audit_update; UPDATE audit SET actor_name = 'eve' WHERE sequence = 700");
+        await QueryAsync("DROP TRIGGER audit_update; UPDATE audit SET actor_name = 'kappa' WHERE sequence = 700");
 
         (await Should.ThrowAsync<StoreMoveException>(MoveAsync())).Message.ShouldStartWith("The audit's chain does not hold at entry 700.");
 
@@ -105,10 +105,10 @@ public sealed class StoreMoverTests(PostgresServer server) : IAsyncLifetime
         var run = await store.Runs.FinishedAsync(
             new RunBuilder { Skipped = 2 },
             t => t.Ordinal == 5 ? Made.Failed(t) : Made.Succeeded(t, new JsonObject { ["n"] = "\0 <b>", ["long"] = new string('x', 5000) }, new JsonObject { ["a"] = 1.50 }, []));
-        await store.Audit.AppendAsync([.. Enumerable.Range(0, 1002).Select(i => new AuditRecord("test.entry", Ada, "acme", $"{i}", new JsonObject { ["x"] = i / 7.0 }))], RunBuilder.Noon, default);
+        await store.Audit.AppendAsync([.. Enumerable.Range(0, 1002).Select(i => new AuditRecord("test.entry", Alpha, "acme", $"{i}", new JsonObject { ["x"] = i / 7.0 }))], RunBuilder.Noon, default);
         await store.Plans.ApprovedAsync();
-        await store.People.AddAsync(PersonNamed("ada"), default);
-        await store.Links.AddAsync([1, 2, 3], "ada", new HashSet<Role> { Role.Viewer }, RunBuilder.Noon.AddYears(1), default);
+        await store.People.AddAsync(PersonNamed("alpha"), default);
+        await store.Links.AddAsync([1, 2, 3], "alpha", new HashSet<Role> { Role.Viewer }, RunBuilder.Noon.AddYears(1), default);
         return run.Id;
     }
 

@@ -12,14 +12,14 @@ public sealed class SqliteAuditTests : AuditContract
     private readonly TemporaryFolder _folder = new();
 
     [Theory]
-    [InlineData("UPDATE audit SET actor_name = 'eve' WHERE sequence = 1")]
+    [InlineData("UPDATE audit SET actor_name = 'kappa' WHERE sequence = 1")]
     [InlineData("DELETE FROM audit WHERE sequence = 2")]
     [InlineData("DELETE FROM audit")]
     [InlineData("INSERT OR REPLACE INTO audit SELECT 1, time, 'x', 'x', 'x', 'x', NULL, NULL, '{}', previous_hash, hash FROM audit WHERE sequence = 1")]
     [InlineData("INSERT INTO audit SELECT 9, time, 'x', 'x', 'x', 'x', NULL, NULL, '{}', previous_hash, hash FROM audit WHERE sequence = 1")]
     public async Task Audit_ChangedBySql_IsRefused(string sql)
     {
-        var actor = new AuditActor("local", "ada", "ada");
+        var actor = new AuditActor("local", "alpha", "alpha");
         var before = await Fixture.Audit.AppendAsync([new AuditRecord("a", actor), new AuditRecord("b", actor)], RunBuilder.Noon, default);
 
         (await Should.ThrowAsync<SqliteException>(ExecuteAsync(sql))).Message.ShouldContain("the audit is append");
@@ -30,7 +30,7 @@ public sealed class SqliteAuditTests : AuditContract
     [Fact]
     public async Task AppendAsync_NewestEntryWasTakenAway_RefusesToGoOn()
     {
-        var actor = new AuditActor("local", "ada", "ada");
+        var actor = new AuditActor("local", "alpha", "alpha");
         await Fixture.Audit.AppendAsync([new AuditRecord("a", actor), new AuditRecord("b", actor)], RunBuilder.Noon, default);
         await ExecuteAsync("DROP TRIGGER audit_delete; DELETE FROM audit WHERE sequence = 2");
 

@@ -35,7 +35,7 @@ public sealed class SqliteDurabilityTests : IDisposable
         await watch.DurableAsync(journal.IntendAsync(lease, plan.Hash, 1, 1, RunBuilder.Noon, default));
         await watch.DurableAsync(journal.SettleAsync(lease, plan.Hash, PlanSteps.Outcome(1, ChangeState.Applied), default));
         await watch.DurableAsync(services.GetRequiredService<IFreezeStore>().WithdrawAsync([Guid.NewGuid()], new FreezeWithdrawal("wrong plan", "local|administrator", "administrator", PlanSteps.Now), default));
-        await watch.DurableAsync(services.GetRequiredService<IWriteStopStore>().StopAsync(new WriteStop("acme", "Olga", "stop", PlanSteps.Now), default));
+        await watch.DurableAsync(services.GetRequiredService<IWriteStopStore>().StopAsync(new WriteStop("acme", "Omega", "stop", PlanSteps.Now), default));
 
         await runs.WorkOffAsync(lease);
         await runs.CreateAsync(new RunBuilder().Build(), default);

@@ -79,7 +79,7 @@ public sealed class SqlitePlanFileTests : IDisposable
                 created_by, actor_key, created_at, is_rehearsal, targets)
             VALUES (1, '0195e0a1-7c1e-7000-8000-000000000001', 1, 'acme', 'cloudtrail-trails', 1, 0, 0, 'aws',
                 '{"Parameters":{},"Targets":{"Ignore":[]},"RegionSelection":{"Exclude":[]},"Regions":["eu-west-1"],"Options":{}}',
-                0, 0, 'ada', 'local/ada', 638000000000000000, FALSE, 1);
+                0, 0, 'alpha', 'local/alpha', 638000000000000000, FALSE, 1);
             INSERT INTO run_accounts VALUES (1, 0, '111111111111', 'one', NULL, 'Root', FALSE);
             INSERT INTO run_targets VALUES (1, 0, 0, 'eu-west-1', 0, NULL);
             INSERT INTO run_slices (run, slice, remaining, done) VALUES (1, 0, 1, FALSE);

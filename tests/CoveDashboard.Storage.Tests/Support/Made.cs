@@ -45,5 +45,5 @@ public static class Made
         Error = CancelReason,
     };
 
-    public static TargetError CancelReason { get; } = new("Cancelled", AwsErrorKind.Unknown, "Cancelled by ada", null, null);
+    public static TargetError CancelReason { get; } = new("Cancelled", AwsErrorKind.Unknown, "Cancelled by alpha", null, null);
 }

@@ -9,9 +9,9 @@ public static class PlanSteps
 {
     public static DateTimeOffset Now { get; } = PlanBuilder.SealedAt.AddHours(1);
 
-    public static Decision Approval(string by = "local|paul", DateTimeOffset? at = null) => new(DecisionKind.Approved, by, by, "looks right", at ?? Now);
+    public static Decision Approval(string by = "local|tau", DateTimeOffset? at = null) => new(DecisionKind.Approved, by, by, "looks right", at ?? Now);
 
-    public static Decision Rejection(string by = "local|paul") => new(DecisionKind.Rejected, by, by, "not now", Now);
+    public static Decision Rejection(string by = "local|tau") => new(DecisionKind.Rejected, by, by, "not now", Now);
 
     public static Task<Plan> SealAsync(this IPlanStore plans, PlanBuilder builder) => plans.SealAsync(builder.Build(), default);
 

@@ -23,7 +23,7 @@ public sealed record RunBuilder
 
     public string? IdempotencyKey { get; init; }
 
-    public string ActorKey { get; init; } = "local/ada";
+    public string ActorKey { get; init; } = "local/alpha";
 
     public string Connection { get; init; } = "acme";
 
@@ -77,7 +77,7 @@ public sealed record RunBuilder
         Reason = "because",
         Status = RunStatus.Queued,
         RetryOf = RetryOf,
-        CreatedBy = "ada",
+        CreatedBy = "alpha",
         CreatedAt = Noon,
         Totals = new RunTotals(0, 0, 0, 0, 0, 0, 0, 0, 0),
         IsRehearsal = true,

@@ -21,7 +21,7 @@ public sealed record PlanBuilder
 
     public string Action { get; init; } = "fake-remediation";
 
-    public string Requester { get; init; } = "local|olga";
+    public string Requester { get; init; } = "local|omega";
 
     public DateTimeOffset At { get; init; } = SealedAt;
 
@@ -58,7 +58,7 @@ public sealed record PlanBuilder
             Roles = new PlanRoles("Reader", "Writer"),
             Endpoints = new Dictionary<string, string>(StringComparer.Ordinal) { ["s3/eu-west-1"] = "https://s3.example.test" },
             Requester = Requester,
-            RequesterName = "Olga",
+            RequesterName = "Omega",
             Reason = "because",
             SealedAt = At,
             ExpiresAt = At + Lifetime,

@@ -31,8 +31,8 @@ public sealed class UsersTests : IAsyncLifetime
     {
         using var added = await _administrator.PostAsJsonAsync(Users, new
         {
-            subject = "ada",
-            name = "Ada",
+            subject = "alpha",
+            name = "Alpha",
             roles = new object[] { new { role = "viewer" }, new { role = "Operator", ous = new[] { "ou-ab12-3c4d5e6f" } } },
             passwordLink = true,
         });
@@ -41,13 +41,13 @@ public sealed class UsersTests : IAsyncLifetime
         var link = person["passwordLink"]!["address"]!.GetValue<string>();
         using var client = _dashboard.Anonymous();
 
-        using var bad = await KnownPeople.PostFormAsync(client, link, ("Form.Wanted", "ada"), ("Form.Again", "eve"));
+        using var bad = await KnownPeople.PostFormAsync(client, link, ("Form.Wanted", "alpha"), ("Form.Again", "kappa"));
         var page = await bad.Content.ReadAsStringAsync();
         page.ShouldContain("at least 12 are needed");
         page.ShouldContain("Holds your name");
         page.ShouldContain("The two entries differ");
         (await KnownPeople.SubmitAsync(client, link, ("Form.Wanted", KnownPeople.Password), ("Form.Again", KnownPeople.Password))).ShouldEndWith("/sign-in?changed=true");
-        (await KnownPeople.SignInAsync(client, "ada", KnownPeople.Password)).ShouldBe("/");
+        (await KnownPeople.SignInAsync(client, "alpha", KnownPeople.Password)).ShouldBe("/");
 
         (await client.GetStringAsync("/session")).ShouldContain("with the roles Viewer, Operator");
         (await client.GetStringAsync(link)).ShouldContain("The link does not work");
@@ -61,23 +61,23 @@ public sealed class UsersTests : IAsyncLifetime
     [Fact]
     public async Task Password_ChangedByItsOwner_EndsTheSession()
     {
-        await _dashboard.AddPersonWithPasswordAsync("ada", Role.Viewer);
+        await _dashboard.AddPersonWithPasswordAsync("alpha", Role.Viewer);
         using var client = _dashboard.Anonymous();
-        await KnownPeople.SignInAsync(client, "ada", KnownPeople.Password);
+        await KnownPeople.SignInAsync(client, "alpha", KnownPeople.Password);
 
         (await KnownPeople.SubmitAsync(client, "/session/password", ("Form.Current", KnownPeople.Password), ("Form.Wanted", "quite another one"), ("Form.Again", "quite another one")))
             .ShouldEndWith("/sign-in?changed=true");
 
         (await client.GetAsync("/api/v1/actions")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
-        (await KnownPeople.SignInAsync(client, "ada", "quite another one")).ShouldBe("/");
+        (await KnownPeople.SignInAsync(client, "alpha", "quite another one")).ShouldBe("/");
     }
 
     [Fact]
     public async Task SecondFactor_AddedByItsOwner_ShowsTheCodesOnce()
     {
-        await _dashboard.AddPersonWithPasswordAsync("ada", Role.Viewer);
+        await _dashboard.AddPersonWithPasswordAsync("alpha", Role.Viewer);
         using var client = _dashboard.Anonymous();
-        await KnownPeople.SignInAsync(client, "ada", KnownPeople.Password);
+        await KnownPeople.SignInAsync(client, "alpha", KnownPeople.Password);
         var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await client.GetStringAsync("/session/second-factor"));
         var secret = page.QuerySelector("pre")!.TextContent.Trim();
         var offer = page.QuerySelector("input[name='Form.Offer']")!.GetAttribute("value")!;
@@ -94,13 +94,13 @@ public sealed class UsersTests : IAsyncLifetime
     [Fact]
     public async Task Patch_ChangesWhatIsNamed_AndListTells()
     {
-        var ada = await _dashboard.AddPersonAsync("ada", Role.Viewer);
+        var alpha = await _dashboard.AddPersonAsync("alpha", Role.Viewer);
 
-        using var changed = await _administrator.PatchAsJsonAsync($"{Users}/{ada.Id}", new { disabled = true, roles = new[] { new { role = "Auditor" } } });
+        using var changed = await _administrator.PatchAsJsonAsync($"{Users}/{alpha.Id}", new { disabled = true, roles = new[] { new { role = "Auditor" } } });
 
         changed.StatusCode.ShouldBe(HttpStatusCode.OK);
         var list = (await _administrator.GetFromJsonAsync<JsonObject>($"{Users}?limit=10"))!["items"]!.AsArray().ShouldHaveSingleItem()!;
-        (list["name"]!.GetValue<string>(), list["disabled"]!.GetValue<bool>(), list["roles"]![0]!["role"]!.GetValue<string>()).ShouldBe(("ADA", true, "Auditor"));
+        (list["name"]!.GetValue<string>(), list["disabled"]!.GetValue<bool>(), list["roles"]![0]!["role"]!.GetValue<string>()).ShouldBe(("ALPHA", true, "Auditor"));
     }
 
     [Fact]

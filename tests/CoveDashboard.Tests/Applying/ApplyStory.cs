@@ -21,12 +21,12 @@ internal static class ApplyStory
         ["ApplySettling:LongestPause"] = "00:00:00.2",
     };
 
-    public static Actor Operator { get; } = new("local", "the-Operator", "Olga", new HashSet<Role> { Role.Operator });
+    public static Actor Operator { get; } = new("local", "the-Operator", "Omega", new HashSet<Role> { Role.Operator });
 
     private static Actor[] Approvers { get; } =
     [
-        new("local", "the-Approver", "Anna", new HashSet<Role> { Role.Approver }),
-        new("local", "ben", "Ben", new HashSet<Role> { Role.Approver }),
+        new("local", "the-Approver", "Epsilon", new HashSet<Role> { Role.Approver }),
+        new("local", "gamma", "Gamma", new HashSet<Role> { Role.Approver }),
     ];
 
     /// <summary>Members in one OU; about seven of ten need the change.</summary>

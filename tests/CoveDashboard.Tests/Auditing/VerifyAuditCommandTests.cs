@@ -24,7 +24,7 @@ public sealed class VerifyAuditCommandTests : IDisposable
         (await new AuditHeadsFile(Settings.HeadsFile).ReadAsync(default)).Heads[^1].Hash.ShouldBe(newest.Hash, "the stop signs what was appended last");
         (await VerifyAsync()).ShouldBe(0);
 
-        await ExecuteAsync("DROP TRIGGER audit_update; UPDATE audit SET actor_name = 'eve' WHERE sequence = 2");
+        await ExecuteAsync("DROP TRIGGER audit_update; UPDATE audit SET actor_name = 'kappa' WHERE sequence = 2");
         (await VerifyAsync()).ShouldBe(1);
     }
 

@@ -44,13 +44,13 @@ public sealed class NoticeFlowTests : IAsyncLifetime
         var plan = await _story.PlanDuplicatesAsync();
         var (hash, number, changes, waves) = ((string)plan["hash"]!, (int)plan["number"]!, plan["changes"]!.AsArray().Count, plan["waves"]!.AsArray());
         var waiting = await ToldAsync("PlanWaiting", $"/plans/{hash}");
-        await _story.DecideAsync(_story.Bob, plan, "approve", HttpStatusCode.OK);
+        await _story.DecideAsync(_story.Approver, plan, "approve", HttpStatusCode.OK);
         var decided = await ToldAsync("PlanDecided", $"/plans/{hash}");
         var run = await _story.ApplyAsync(plan, HttpStatusCode.Created);
         var wave = await ToldAsync("WaveWaiting", $"/runs/{run["number"]}");
         await _story.InventoryAsync();
         var drift = await ToldAsync("Drift", "/inventory/cloudtrail-trails/drift");
-        await _story.Ann.PostJsonAsync($"{TrailPlans.Runs}/{(string)run["id"]!}/cancel", body: null, HttpStatusCode.OK);
+        await _story.Requester.PostJsonAsync($"{TrailPlans.Runs}/{(string)run["id"]!}/cancel", body: null, HttpStatusCode.OK);
         var stopped = await ToldAsync("ApplyStopped", $"/runs/{run["number"]}");
 
         PlanOf(waiting).ShouldBe((number, "Waiting", changes, 0));
@@ -74,9 +74,9 @@ public sealed class NoticeFlowTests : IAsyncLifetime
         _story.Clock.Ahead = plan["expiresAt"]!.GetValue<DateTimeOffset>() - _story.Clock.GetUtcNow() - TimeSpan.FromHours(5.5);
 
         // A word wakes who tells, so that nobody waits for the next look.
-        await _story.DecideAsync(_story.Bob, plan, "approve", HttpStatusCode.OK);
+        await _story.DecideAsync(_story.Approver, plan, "approve", HttpStatusCode.OK);
         var both = new[] { await NextAsync(), await NextAsync() }.OrderBy(m => (string)m["kind"]!, StringComparer.Ordinal).ToArray();
-        await _story.DecideAsync(_story.Bob, plan, "reject", HttpStatusCode.OK);
+        await _story.DecideAsync(_story.Approver, plan, "reject", HttpStatusCode.OK);
         var rejected = await ToldAsync("PlanDecided", path);
 
         both.Select(m => ((string)m["kind"]!, (string)m["link"]!)).ShouldBe([("PlanDecided", $"{Public}{path}"), ("PlanExpiring", $"{Public}{path}")]);
@@ -117,7 +117,7 @@ public sealed class NoticeFlowTests : IAsyncLifetime
     private async Task TellsTheDriftOfAsync(JsonNode told)
     {
         var query = new Uri((string)told["link"]!).Query.TrimStart('?');
-        var shown = await _story.Ann.GetJsonAsync($"/api/v1/inventory/drift?action=cloudtrail-trails&{query}");
+        var shown = await _story.Requester.GetJsonAsync($"/api/v1/inventory/drift?action=cloudtrail-trails&{query}");
         string[] counts = ["added", "removed", "changed", "compared", "unknown"];
         counts.Select(c => (int)told["drift"]![c]!).ShouldBe(counts.Select(c => (int)shown[c]!));
         ((int)told["drift"]!["added"]!, (int)told["drift"]!["removed"]!).ShouldBe((0, 0));

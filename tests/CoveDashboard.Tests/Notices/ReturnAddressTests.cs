@@ -12,12 +12,12 @@ public sealed class ReturnAddressTests : DashboardTest
     [Fact]
     public async Task Link_FollowedBySomebodyWhoIsSignedOut_LandsOnItsPageAfterSignIn()
     {
-        await Dashboard.AddPersonWithPasswordAsync("ada", Role.Approver);
+        await Dashboard.AddPersonWithPasswordAsync("alpha", Role.Approver);
         using var client = Dashboard.Anonymous();
 
         var signIn = await LocationAsync(client, $"{Plan}?tab=changes");
-        var failed = await KnownPeople.SubmitAsync(client, signIn, ("name", "ada"), ("password", "not this one"), ("code", ""));
-        var landed = await KnownPeople.SubmitAsync(client, failed, ("name", "ada"), ("password", KnownPeople.Password), ("code", ""));
+        var failed = await KnownPeople.SubmitAsync(client, signIn, ("name", "alpha"), ("password", "not this one"), ("code", ""));
+        var landed = await KnownPeople.SubmitAsync(client, failed, ("name", "alpha"), ("password", KnownPeople.Password), ("code", ""));
 
         signIn.ShouldBe($"/sign-in?returnUrl={Uri.EscapeDataString($"{Plan}?tab=changes")}");
         failed.ShouldBe($"/sign-in?failed=true&returnUrl={Uri.EscapeDataString($"{Plan}?tab=changes")}");
@@ -35,14 +35,14 @@ public sealed class ReturnAddressTests : DashboardTest
     [InlineData("evil.example")]
     public async Task ReturnAddress_ThatLeadsElsewhere_IsNotTaken(string address)
     {
-        await Dashboard.AddPersonWithPasswordAsync("ada", Role.Viewer);
+        await Dashboard.AddPersonWithPasswordAsync("alpha", Role.Viewer);
         using var client = Dashboard.Anonymous();
 
         var landed = await KnownPeople.SubmitAsync(
-            client, $"/sign-in?returnUrl={Uri.EscapeDataString(address)}", ("name", "ada"), ("password", KnownPeople.Password), ("code", ""));
+            client, $"/sign-in?returnUrl={Uri.EscapeDataString(address)}", ("name", "alpha"), ("password", KnownPeople.Password), ("code", ""));
         using var posted = Dashboard.Anonymous();
-        var forged = await KnownPeople.SubmitAsync(posted, "/sign-in", ("name", "ada"), ("password", KnownPeople.Password), ("code", ""), ("returnUrl", address));
-        var failed = await KnownPeople.SubmitAsync(posted, "/sign-in", ("name", "ada"), ("password", "wrong"), ("code", ""), ("returnUrl", address));
+        var forged = await KnownPeople.SubmitAsync(posted, "/sign-in", ("name", "alpha"), ("password", KnownPeople.Password), ("code", ""), ("returnUrl", address));
+        var failed = await KnownPeople.SubmitAsync(posted, "/sign-in", ("name", "alpha"), ("password", "wrong"), ("code", ""), ("returnUrl", address));
         var done = await client.GetStringAsync($"/sign-in/done?returnUrl={Uri.EscapeDataString(address)}", TestContext.Current.CancellationToken);
 
         (landed, forged, failed).ShouldBe(("/", "/", "/sign-in?failed=true"));

@@ -43,14 +43,14 @@ public sealed class OidcTests : IAsyncLifetime
     {
         using var browser = _dashboard.Anonymous();
 
-        var end = await ThroughAsync(browser, "ada", "/runs");
+        var end = await ThroughAsync(browser, "alpha", "/runs");
 
         end.PathAndQuery.ShouldBe("/sign-in/done?returnUrl=%2Fruns");
         (await browser.GetStringAsync(end)).ShouldContain("0;url=/runs");
         var session = await browser.GetStringAsync("/session");
-        session.ShouldContain("The person ada");
+        session.ShouldContain("The person alpha");
         session.ShouldContain("with the roles Operator");
-        (await AuditAsync(AuditKinds.PersonSignedIn)).ShouldBe([("ada", _provider.Authority)]);
+        (await AuditAsync(AuditKinds.PersonSignedIn)).ShouldBe([("alpha", _provider.Authority)]);
     }
 
     [Fact]
@@ -58,11 +58,11 @@ public sealed class OidcTests : IAsyncLifetime
     {
         using var browser = _dashboard.Anonymous();
 
-        var end = await ThroughAsync(browser, "eve", "/");
+        var end = await ThroughAsync(browser, "kappa", "/");
 
         end.PathAndQuery.ShouldBe("/sign-in?provider=refused");
         (await browser.GetAsync("/api/v1/actions")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
-        (await AuditAsync(AuditKinds.PersonRefused)).ShouldContain(("eve", _provider.Authority));
+        (await AuditAsync(AuditKinds.PersonRefused)).ShouldContain(("kappa", _provider.Authority));
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class OidcTests : IAsyncLifetime
     {
         using var browser = _dashboard.Anonymous();
         using var victim = _dashboard.Anonymous();
-        var callback = await CallbackAsync(browser, "ada");
+        var callback = await CallbackAsync(browser, "alpha");
 
         using var stolen = await victim.GetAsync(callback);
 
@@ -86,7 +86,7 @@ public sealed class OidcTests : IAsyncLifetime
     public async Task Callback_WithAnAnswerThatWasChanged_IsRefused(string name, string? value)
     {
         using var browser = _dashboard.Anonymous();
-        var callback = await CallbackAsync(browser, "ada");
+        var callback = await CallbackAsync(browser, "alpha");
         var query = QueryHelpers.ParseQuery(callback.Query).ToDictionary(q => q.Key, q => (string?)q.Value.ToString(), StringComparer.Ordinal);
         query[name] = value;
 
@@ -100,7 +100,7 @@ public sealed class OidcTests : IAsyncLifetime
     public async Task Callback_Twice_OpensOneSessionOnly()
     {
         using var browser = _dashboard.Anonymous();
-        var callback = await CallbackAsync(browser, "ada");
+        var callback = await CallbackAsync(browser, "alpha");
 
         using var first = await browser.GetAsync(callback);
         using var again = await browser.GetAsync(callback);

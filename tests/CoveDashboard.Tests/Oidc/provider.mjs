@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 
 const [folder, port, dashboard] = process.argv.slice(2);
 const { Provider } = await import(pathToFileURL(createRequire(`${folder}/`).resolve('oidc-provider')));
-const groups = { ada: ['cove-operators', 'everybody'], eve: ['everybody'] };
+const groups = { alpha: ['cove-operators', 'everybody'], kappa: ['everybody'] };
 
 const provider = new Provider(`http://127.0.0.1:${port}`, {
   clients: [{

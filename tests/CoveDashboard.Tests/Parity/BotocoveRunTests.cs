@@ -71,11 +71,11 @@ public sealed partial class BotocoveRunTests
         await using var cove = await StartAsync(RehearsedFixtures.Small());
 
         await cove.RunAsync(Select([A]) with { Options = new RunOptions { RoleName = "team/audit/reader" } });
-        await cove.RunAsync(Select([A]) with { Options = new RunOptions { RoleName = "team/audit/reader", RoleSessionName = "olga@example" } });
+        await cove.RunAsync(Select([A]) with { Options = new RunOptions { RoleName = "team/audit/reader", RoleSessionName = "omega@example" } });
 
         cove.AssumeRoles.ShouldAllBe(r => (string)r["RoleArn"]! == $"arn:aws:iam::{A}:role/team/audit/reader");
         ((string)cove.AssumeRoles[0]["RoleSessionName"]!).ShouldMatch(SessionName().ToString());
-        ((string)cove.AssumeRoles[1]["RoleSessionName"]!).ShouldBe("olga@example");
+        ((string)cove.AssumeRoles[1]["RoleSessionName"]!).ShouldBe("omega@example");
     }
 
     [Fact]

@@ -19,10 +19,10 @@ public sealed class PasswordSignInTests : IAsyncLifetime
     [Fact]
     public async Task SignIn_RightPassword_OpensASession()
     {
-        await _dashboard.AddPersonWithPasswordAsync("ada", Role.Viewer);
+        await _dashboard.AddPersonWithPasswordAsync("alpha", Role.Viewer);
         using var client = _dashboard.Anonymous();
 
-        (await KnownPeople.SignInAsync(client, " ADA ", KnownPeople.Password)).ShouldBe("/");
+        (await KnownPeople.SignInAsync(client, " ALPHA ", KnownPeople.Password)).ShouldBe("/");
 
         (await client.GetAsync("/api/v1/actions")).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
@@ -30,65 +30,65 @@ public sealed class PasswordSignInTests : IAsyncLifetime
     [Fact]
     public async Task SignIn_WrongInAnyWay_IsRefusedInTheSameWords()
     {
-        await _dashboard.AddPersonWithPasswordAsync("ada", Role.Viewer);
-        await _dashboard.AddPersonAsync("bob", Role.Viewer);
+        await _dashboard.AddPersonWithPasswordAsync("alpha", Role.Viewer);
+        await _dashboard.AddPersonAsync("iota", Role.Viewer);
         var gone = await _dashboard.AddPersonWithPasswordAsync("gone", Role.Viewer);
         await _dashboard.ChangeAsync(gone, new PersonChange { IsDisabled = true });
         using var client = _dashboard.Anonymous();
 
-        (await KnownPeople.SignInAsync(client, "ada", "not the password")).ShouldBe("/sign-in?failed=true");
-        (await KnownPeople.SignInAsync(client, "bob", "")).ShouldBe("/sign-in?failed=true", "bob has no password");
+        (await KnownPeople.SignInAsync(client, "alpha", "not the password")).ShouldBe("/sign-in?failed=true");
+        (await KnownPeople.SignInAsync(client, "iota", "")).ShouldBe("/sign-in?failed=true", "iota has no password");
         (await KnownPeople.SignInAsync(client, "nobody", KnownPeople.Password)).ShouldBe("/sign-in?failed=true");
         (await KnownPeople.SignInAsync(client, "gone", KnownPeople.Password)).ShouldBe("/sign-in?failed=true");
 
         (await client.GetAsync("/api/v1/actions")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
-        (await AuditAsync(AuditKinds.PersonRefused)).ShouldBe(["ada wrong password", "bob wrong password", "nobody nobody of this name", "gone disabled"]);
+        (await AuditAsync(AuditKinds.PersonRefused)).ShouldBe(["alpha wrong password", "iota wrong password", "nobody nobody of this name", "gone disabled"]);
     }
 
     [Fact]
     public async Task SignIn_AfterFiveFailures_IsLockedForFifteenMinutes()
     {
-        await _dashboard.AddPersonWithPasswordAsync("ada", Role.Viewer);
+        await _dashboard.AddPersonWithPasswordAsync("alpha", Role.Viewer);
         using var client = _dashboard.Anonymous();
 
         for (var i = 0; i < 5; i++)
-            await KnownPeople.SignInAsync(client, "ada", $"guess number {i}");
+            await KnownPeople.SignInAsync(client, "alpha", $"guess number {i}");
 
-        (await KnownPeople.SignInAsync(client, "ada", KnownPeople.Password)).ShouldBe("/sign-in?failed=true");
+        (await KnownPeople.SignInAsync(client, "alpha", KnownPeople.Password)).ShouldBe("/sign-in?failed=true");
         _clock.Advance(TimeSpan.FromMinutes(15) - TimeSpan.FromSeconds(1));
-        (await KnownPeople.SignInAsync(client, "ada", KnownPeople.Password)).ShouldBe("/sign-in?failed=true");
+        (await KnownPeople.SignInAsync(client, "alpha", KnownPeople.Password)).ShouldBe("/sign-in?failed=true");
         _clock.Advance(TimeSpan.FromSeconds(1));
-        (await KnownPeople.SignInAsync(client, "ada", KnownPeople.Password)).ShouldBe("/");
+        (await KnownPeople.SignInAsync(client, "alpha", KnownPeople.Password)).ShouldBe("/");
         (await AuditAsync(AuditKinds.PersonLockedOut)).Count.ShouldBe(1);
     }
 
     [Fact]
     public async Task SignIn_WithASecondFactor_TakesEachCodeOnce()
     {
-        var ada = await _dashboard.AddPersonWithPasswordAsync("ada", Role.Viewer);
+        var alpha = await _dashboard.AddPersonWithPasswordAsync("alpha", Role.Viewer);
         var own = _dashboard.Services.GetRequiredService<IOwnCredentials>();
-        var offer = own.OfferSecondFactor(ada.ToActor());
-        var recovery = (await own.EnableSecondFactorAsync(ada.ToActor(), offer.ProtectedSecret, KnownPeople.Password, Authenticator.Code(offer.Secret, _clock), CancellationToken.None)).Value!;
+        var offer = own.OfferSecondFactor(alpha.ToActor());
+        var recovery = (await own.EnableSecondFactorAsync(alpha.ToActor(), offer.ProtectedSecret, KnownPeople.Password, Authenticator.Code(offer.Secret, _clock), CancellationToken.None)).Value!;
         using var client = _dashboard.Anonymous();
 
-        (await KnownPeople.SignInAsync(client, "ada", KnownPeople.Password)).ShouldBe("/sign-in?failed=true", "the code is missing");
-        (await KnownPeople.SignInAsync(client, "ada", KnownPeople.Password, Authenticator.Code(offer.Secret, _clock))).ShouldBe("/sign-in?failed=true", "the code proved the factor already");
+        (await KnownPeople.SignInAsync(client, "alpha", KnownPeople.Password)).ShouldBe("/sign-in?failed=true", "the code is missing");
+        (await KnownPeople.SignInAsync(client, "alpha", KnownPeople.Password, Authenticator.Code(offer.Secret, _clock))).ShouldBe("/sign-in?failed=true", "the code proved the factor already");
         _clock.Advance(TimeSpan.FromSeconds(30));
-        (await KnownPeople.SignInAsync(client, "ada", KnownPeople.Password, Authenticator.Code(offer.Secret, _clock))).ShouldBe("/");
-        (await KnownPeople.SignInAsync(client, "ada", KnownPeople.Password, Authenticator.Code(offer.Secret, _clock))).ShouldBe("/sign-in?failed=true", "a replay");
-        (await KnownPeople.SignInAsync(client, "ada", KnownPeople.Password, recovery[0].ToLowerInvariant())).ShouldBe("/");
-        (await KnownPeople.SignInAsync(client, "ada", KnownPeople.Password, recovery[0])).ShouldBe("/sign-in?failed=true", "a recovery code works once");
+        (await KnownPeople.SignInAsync(client, "alpha", KnownPeople.Password, Authenticator.Code(offer.Secret, _clock))).ShouldBe("/");
+        (await KnownPeople.SignInAsync(client, "alpha", KnownPeople.Password, Authenticator.Code(offer.Secret, _clock))).ShouldBe("/sign-in?failed=true", "a replay");
+        (await KnownPeople.SignInAsync(client, "alpha", KnownPeople.Password, recovery[0].ToLowerInvariant())).ShouldBe("/");
+        (await KnownPeople.SignInAsync(client, "alpha", KnownPeople.Password, recovery[0])).ShouldBe("/sign-in?failed=true", "a recovery code works once");
     }
 
     [Fact]
     public async Task SecondFactor_OfferedToSomebodyElse_IsRefused()
     {
-        var ada = await _dashboard.AddPersonWithPasswordAsync("ada", Role.Viewer);
-        var eve = await _dashboard.AddPersonWithPasswordAsync("eve", Role.Viewer);
+        var alpha = await _dashboard.AddPersonWithPasswordAsync("alpha", Role.Viewer);
+        var kappa = await _dashboard.AddPersonWithPasswordAsync("kappa", Role.Viewer);
         var own = _dashboard.Services.GetRequiredService<IOwnCredentials>();
-        var offer = own.OfferSecondFactor(eve.ToActor());
+        var offer = own.OfferSecondFactor(kappa.ToActor());
 
-        var refused = await own.EnableSecondFactorAsync(ada.ToActor(), offer.ProtectedSecret, KnownPeople.Password, Authenticator.Code(offer.Secret, _clock), CancellationToken.None);
+        var refused = await own.EnableSecondFactorAsync(alpha.ToActor(), offer.ProtectedSecret, KnownPeople.Password, Authenticator.Code(offer.Secret, _clock), CancellationToken.None);
 
         refused.Faults.ShouldHaveSingleItem().Message.ShouldContain("not offered to you");
     }
@@ -99,15 +99,15 @@ public sealed class PasswordSignInTests : IAsyncLifetime
     [InlineData("password")]
     public async Task Session_WhenThePersonChanges_Ends(string what)
     {
-        var ada = await _dashboard.AddPersonWithPasswordAsync("ada", Role.Viewer);
+        var alpha = await _dashboard.AddPersonWithPasswordAsync("alpha", Role.Viewer);
         using var client = _dashboard.Anonymous();
-        await KnownPeople.SignInAsync(client, "ada", KnownPeople.Password);
+        await KnownPeople.SignInAsync(client, "alpha", KnownPeople.Password);
 
         if (what == "password")
             (await _dashboard.Services.GetRequiredService<IOwnCredentials>().ChangePasswordAsync(
-                ada.ToActor(), KnownPeople.Password, "another four words", "another four words", CancellationToken.None)).Faults.ShouldBeEmpty();
+                alpha.ToActor(), KnownPeople.Password, "another four words", "another four words", CancellationToken.None)).Faults.ShouldBeEmpty();
         else
-            await _dashboard.ChangeAsync(ada, what == "roles" ? new PersonChange { Roles = [new WantedRole(Role.Auditor, null)] } : new PersonChange { IsDisabled = true });
+            await _dashboard.ChangeAsync(alpha, what == "roles" ? new PersonChange { Roles = [new WantedRole(Role.Auditor, null)] } : new PersonChange { IsDisabled = true });
 
         (await client.GetAsync("/api/v1/actions")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }

@@ -33,9 +33,9 @@ public sealed class PeopleTests : IAsyncLifetime
     [Fact]
     public async Task Add_Twice_IsRefused()
     {
-        await _dashboard.AddPersonAsync("ada", Role.Viewer);
+        await _dashboard.AddPersonAsync("alpha", Role.Viewer);
 
-        var again = await People.AddAsync(new NewPerson(PersonId.LocalIssuer, "ada", "Ada", []), KnownPeople.Administrator, CancellationToken.None);
+        var again = await People.AddAsync(new NewPerson(PersonId.LocalIssuer, "alpha", "Alpha", []), KnownPeople.Administrator, CancellationToken.None);
 
         again.Faults.ShouldHaveSingleItem().Path.ShouldBe("subject");
     }
@@ -43,10 +43,10 @@ public sealed class PeopleTests : IAsyncLifetime
     [Fact]
     public async Task Change_OfOneself_IsRefusedWithAllFaults()
     {
-        var ada = await _dashboard.AddPersonAsync("ada", Role.Administrator);
+        var alpha = await _dashboard.AddPersonAsync("alpha", Role.Administrator);
         var change = new PersonChange { Name = "", IsDisabled = true, Roles = [new WantedRole(Role.Approver, null)] };
 
-        var faults = (await People.ChangeAsync(ada.Id, change, ada.ToActor(), CancellationToken.None))!.Faults;
+        var faults = (await People.ChangeAsync(alpha.Id, change, alpha.ToActor(), CancellationToken.None))!.Faults;
 
         faults.Select(f => f.Path).ShouldBe(["name", "roles", "disabled", "roles"]);
         faults[^1].Message.ShouldContain("last administrator");
@@ -55,25 +55,25 @@ public sealed class PeopleTests : IAsyncLifetime
     [Fact]
     public async Task Change_OfTheLastAdministrator_IsRefused_OfTheSecondLastIsNot()
     {
-        var ada = await _dashboard.AddPersonAsync("ada", Role.Administrator);
-        var bob = await _dashboard.AddPersonAsync("bob", Role.Administrator);
+        var alpha = await _dashboard.AddPersonAsync("alpha", Role.Administrator);
+        var iota = await _dashboard.AddPersonAsync("iota", Role.Administrator);
 
-        (await People.ChangeAsync(ada.Id, new PersonChange { Roles = [] }, KnownPeople.Administrator, CancellationToken.None))!.Faults.ShouldBeEmpty();
-        (await People.ChangeAsync(bob.Id, new PersonChange { IsDisabled = true }, KnownPeople.Administrator, CancellationToken.None))!
+        (await People.ChangeAsync(alpha.Id, new PersonChange { Roles = [] }, KnownPeople.Administrator, CancellationToken.None))!.Faults.ShouldBeEmpty();
+        (await People.ChangeAsync(iota.Id, new PersonChange { IsDisabled = true }, KnownPeople.Administrator, CancellationToken.None))!
             .Faults.ShouldHaveSingleItem().Path.ShouldBe("disabled");
     }
 
     [Fact]
     public async Task Change_OfOneRole_KeepsWhoGaveTheOther()
     {
-        var ada = await _dashboard.AddPersonAsync("ada", Role.Operator);
+        var alpha = await _dashboard.AddPersonAsync("alpha", Role.Operator);
         var other = KnownPeople.Administrator with { Subject = "other" };
         WantedRole[] both = [new(Role.Operator, null), new(Role.Approver, null)];
 
-        var changed = (await People.ChangeAsync(ada.Id, new PersonChange { Roles = both }, other, CancellationToken.None))!.Value!;
+        var changed = (await People.ChangeAsync(alpha.Id, new PersonChange { Roles = both }, other, CancellationToken.None))!.Value!;
 
         changed.Grants.Select(g => (g.Role, g.GrantedBy.Subject)).ShouldBe([(Role.Operator, "chief"), (Role.Approver, "other")]);
-        (await People.HasRaisedAsync(other.Id, ada.Identity, CancellationToken.None)).ShouldBeTrue();
+        (await People.HasRaisedAsync(other.Id, alpha.Identity, CancellationToken.None)).ShouldBeTrue();
         var audit = await _dashboard.Services.GetRequiredService<IAuditTrail>().ListAsync(new AuditQuery { Kind = AuditKinds.PersonChanged }, CancellationToken.None);
         audit.Items.Single().Details["roles"]!.GetValue<string>().ShouldBe("Operator, Approver");
     }
@@ -81,23 +81,23 @@ public sealed class PeopleTests : IAsyncLifetime
     [Fact]
     public async Task EveryCommand_WithoutTheRole_IsForbidden()
     {
-        var ada = await _dashboard.AddPersonAsync("ada", Role.Viewer);
+        var alpha = await _dashboard.AddPersonAsync("alpha", Role.Viewer);
         var operatorOnly = KnownPeople.Administrator with { Roles = new HashSet<Role> { Role.Operator, Role.Approver } };
 
         await Should.ThrowAsync<ForbiddenException>(() => People.ListAsync(operatorOnly, 10, null, CancellationToken.None));
-        await Should.ThrowAsync<ForbiddenException>(() => People.AddAsync(new NewPerson("local", "eve", "Eve", []), operatorOnly, CancellationToken.None));
-        await Should.ThrowAsync<ForbiddenException>(() => People.ChangeAsync(ada.Id, new PersonChange(), operatorOnly, CancellationToken.None));
-        await Should.ThrowAsync<ForbiddenException>(() => People.PasswordLinkAsync(ada.Id, operatorOnly, CancellationToken.None));
+        await Should.ThrowAsync<ForbiddenException>(() => People.AddAsync(new NewPerson("local", "kappa", "Kappa", []), operatorOnly, CancellationToken.None));
+        await Should.ThrowAsync<ForbiddenException>(() => People.ChangeAsync(alpha.Id, new PersonChange(), operatorOnly, CancellationToken.None));
+        await Should.ThrowAsync<ForbiddenException>(() => People.PasswordLinkAsync(alpha.Id, operatorOnly, CancellationToken.None));
     }
 
     [Fact]
     public async Task SetPassword_ThatIsBad_NamesEveryFaultAndSpendsNothing()
     {
-        var ada = await _dashboard.AddPersonAsync("ada", Role.Viewer);
-        var link = (await People.PasswordLinkAsync(ada.Id, KnownPeople.Administrator, CancellationToken.None))!.Value!;
+        var gamma = await _dashboard.AddPersonAsync("gamma", Role.Viewer);
+        var link = (await People.PasswordLinkAsync(gamma.Id, KnownPeople.Administrator, CancellationToken.None))!.Value!;
         var own = _dashboard.Services.GetRequiredService<IOwnCredentials>();
 
-        var faults = (await own.SetPasswordAsync(link.Token, "adaadaada", "adaad", CancellationToken.None)).Faults;
+        var faults = (await own.SetPasswordAsync(link.Token, "gammagamma", "gamma", CancellationToken.None)).Faults;
 
         faults.Select(f => f.Path).ShouldBe(["password", "password", "password", "again"]);
         (await own.SetPasswordAsync(link.Token, KnownPeople.Password, KnownPeople.Password, CancellationToken.None)).IsValid.ShouldBeTrue();

@@ -40,8 +40,8 @@ public sealed class FreezeTests : IAsyncLifetime
         (freeze["standing"]!["to"]!.GetValue<DateTimeOffset>()).ShouldBe(freeze["to"]!.GetValue<DateTimeOffset>());
 
         var held = await _story.ApplyAsync(plan, HttpStatusCode.Conflict);
-        var shown = (await _story.Ann.GetJsonAsync(address))["freezes"]!.AsArray().Single()!;
-        await _story.Ann.PostJsonAsync($"{address}/freeze-override", Word(1), HttpStatusCode.Forbidden);
+        var shown = (await _story.Requester.GetJsonAsync(address))["freezes"]!.AsArray().Single()!;
+        await _story.Requester.PostJsonAsync($"{address}/freeze-override", Word(1), HttpStatusCode.Forbidden);
         var faults = await _administrator.PostJsonAsync($"{address}/freeze-override", new JsonObject { ["hours"] = 25 }, HttpStatusCode.BadRequest);
         var overridden = await _administrator.PostJsonAsync($"{address}/freeze-override", Word(1), HttpStatusCode.OK);
         var run = await _story.ApplyAsync(plan, HttpStatusCode.Created);
@@ -53,12 +53,12 @@ public sealed class FreezeTests : IAsyncLifetime
         ((string)overridden["freezeOverrides"]![0]!["by"]!, (string?)overridden["freezes"]![0]!["override"]).ShouldBe(("local|the-Administrator", (string)overridden["freezeOverrides"]![0]!["id"]!));
         _story.Clock.Ahead = TimeSpan.FromMinutes(61);
         var waves = $"{TrailPlans.Runs}/{(string)run["id"]!}/waves/next";
-        var late = await _story.Ann.PostJsonAsync(waves, body: null, HttpStatusCode.Conflict);
+        var late = await _story.Requester.PostJsonAsync(waves, body: null, HttpStatusCode.Conflict);
         ((string)late["detail"]!).ShouldContain("of wave 2");
         _story.Clock.Ahead = TimeSpan.FromMinutes(121);
         JsonNode rested;
         while ((string)(rested = await _story.RestAsync(run))["status"]! == "Paused")
-            run = await _story.Ann.PostJsonAsync(waves, body: null, HttpStatusCode.OK);
+            run = await _story.Requester.PostJsonAsync(waves, body: null, HttpStatusCode.OK);
         ((string)rested["status"]!).ShouldBe("Succeeded");
         var said = await VerifyAsync(plan);
         said.ShouldBe((0, $"plan {(string)plan["hash"]!}: intact\n"));
@@ -76,11 +76,11 @@ public sealed class FreezeTests : IAsyncLifetime
         await _story.RestAsync(run);
         using var other = _story.Client(TrailPlans.OtherAdministrator);
 
-        await _story.Ann.PostJsonAsync($"{address}/freeze-override/withdraw", Back(), HttpStatusCode.Forbidden);
+        await _story.Requester.PostJsonAsync($"{address}/freeze-override/withdraw", Back(), HttpStatusCode.Forbidden);
         var faults = await other.PostJsonAsync($"{address}/freeze-override/withdraw", new JsonObject { ["reason"] = " ", ["hours"] = 1 }, HttpStatusCode.BadRequest);
         var withdrawn = await other.PostJsonAsync($"{address}/freeze-override/withdraw", Back(), HttpStatusCode.OK);
         var again = await other.PostJsonAsync($"{address}/freeze-override/withdraw", Back(), HttpStatusCode.Conflict);
-        var held = await _story.Ann.PostJsonAsync($"{TrailPlans.Runs}/{(string)run["id"]!}/waves/next", body: null, HttpStatusCode.Conflict);
+        var held = await _story.Requester.PostJsonAsync($"{TrailPlans.Runs}/{(string)run["id"]!}/waves/next", body: null, HttpStatusCode.Conflict);
 
         faults.FaultPaths().ShouldBe(["reason", "hours"], ignoreOrder: true);
         var word = withdrawn["freezeOverrides"]![0]!["withdrawn"]!;
@@ -103,8 +103,8 @@ public sealed class FreezeTests : IAsyncLifetime
         var held = await _story.ApplyAsync(plan, HttpStatusCode.Conflict);
         var inside = accounts.Where(a => ParentOf(a) == parent).ToHashSet(StringComparer.Ordinal);
         var frozen = plan["changes"]!.AsArray().Where(c => inside.Contains((string)c!["accountId"]!)).Select(c => (JsonNode)(int)c!["id"]!).ToArray();
-        var struck = await _story.Ann.PostJsonAsync($"{TrailPlans.Plans}/{(string)plan["hash"]!}/strike", new JsonObject { ["changes"] = new JsonArray(frozen) }, HttpStatusCode.Created);
-        await _story.DecideAsync(_story.Bob, struck, "approve", HttpStatusCode.OK);
+        var struck = await _story.Requester.PostJsonAsync($"{TrailPlans.Plans}/{(string)plan["hash"]!}/strike", new JsonObject { ["changes"] = new JsonArray(frozen) }, HttpStatusCode.Created);
+        await _story.DecideAsync(_story.Approver, struck, "approve", HttpStatusCode.OK);
 
         ((string)held["detail"]!).ShouldContain(parent);
         ((string)held["detail"]!).ShouldContain("strike those accounts");
@@ -129,7 +129,7 @@ public sealed class FreezeTests : IAsyncLifetime
 
         using var changed = await _administrator.PutAsJsonAsync(address, body, TestContext.Current.CancellationToken);
         using var late = await _administrator.PutAsJsonAsync(address, body, TestContext.Current.CancellationToken);
-        var listed = (await _story.Ann.GetJsonAsync(Freezes))["items"]!.AsArray().Single()!;
+        var listed = (await _story.Requester.GetJsonAsync(Freezes))["items"]!.AsArray().Single()!;
         var refused = await _administrator.PostJsonAsync(Freezes, new JsonObject { ["connection"] = "none", ["name"] = "", ["reason"] = "r", ["also"] = 1, ["ous"] = new JsonArray("prod") }, HttpStatusCode.BadRequest);
 
         (changed.StatusCode, late.StatusCode).ShouldBe((HttpStatusCode.OK, HttpStatusCode.Conflict));
@@ -137,13 +137,13 @@ public sealed class FreezeTests : IAsyncLifetime
         ((string)listed["name"]!, (int)listed["version"]!).ShouldBe(("nights", 2));
         refused.FaultPaths().ShouldBe(["also", "name", "connection", "ous[0]", "from"], ignoreOrder: true);
         (await _administrator.DeleteAsync(address, TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
-        await _story.Ann.GetJsonAsync(address, HttpStatusCode.NotFound);
+        await _story.Requester.GetJsonAsync(address, HttpStatusCode.NotFound);
     }
 
     private async Task<JsonNode> ApprovedAsync()
     {
         var plan = await _story.PlanDuplicatesAsync();
-        return await _story.DecideAsync(_story.Bob, plan, "approve", HttpStatusCode.OK);
+        return await _story.DecideAsync(_story.Approver, plan, "approve", HttpStatusCode.OK);
     }
 
     private Task<JsonNode> FreezeAsync(int hours, params string[] ous)

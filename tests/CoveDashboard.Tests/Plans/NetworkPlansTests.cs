@@ -46,7 +46,7 @@ public sealed class NetworkPlansTests : IAsyncLifetime
 
         foreach (var change in Sample(plan))
             (await StandsAsBeforeAsync(action, change)).ShouldBeFalse($"{change["accountId"]} {change["resource"]}");
-        var undo = await _story.Ann.PostJsonAsync($"{TrailPlans.Plans}/{(string)plan["hash"]!}/undo", body: null, HttpStatusCode.Created);
+        var undo = await _story.Requester.PostJsonAsync($"{TrailPlans.Plans}/{(string)plan["hash"]!}/undo", body: null, HttpStatusCode.Created);
         ((string)undo["state"]!).ShouldBe("Approved");
         await ApplyAsync(undo);
         foreach (var change in Sample(plan))
@@ -64,9 +64,9 @@ public sealed class NetworkPlansTests : IAsyncLifetime
 
         foreach (var change in Sample(plan))
             (await StandsAsBeforeAsync(Delete, change)).ShouldBeFalse($"{change["accountId"]} {change["resource"]}");
-        var refused = await _story.Ann.PostJsonAsync($"{TrailPlans.Plans}/{(string)plan["hash"]!}/undo", body: null, HttpStatusCode.Conflict);
+        var refused = await _story.Requester.PostJsonAsync($"{TrailPlans.Plans}/{(string)plan["hash"]!}/undo", body: null, HttpStatusCode.Conflict);
         ((string)refused["detail"]!).ShouldBe("None of its changes can be undone.");
-        var leftOut = (await _story.Ann.GetJsonAsync($"{TrailPlans.Plans}/{(int)plan["number"]!}/left-out?limit=1000"))["items"]!.AsArray();
+        var leftOut = (await _story.Requester.GetJsonAsync($"{TrailPlans.Plans}/{(int)plan["number"]!}/left-out?limit=1000"))["items"]!.AsArray();
         var kept = leftOut.First(i => (string)i!["reason"]! == "NeedsALook")!;
         (await StandsAsBeforeAsync(Delete, kept)).ShouldBeTrue($"{kept["accountId"]} {kept["resource"]}: {kept["detail"]}");
     }
@@ -77,7 +77,7 @@ public sealed class NetworkPlansTests : IAsyncLifetime
 
     private async Task<JsonNode> ApprovedPlanAsync(string action)
     {
-        var run = await _story.Ann.PostJsonAsync(
+        var run = await _story.Requester.PostJsonAsync(
             TrailPlans.Runs,
             new JsonObject
             {
@@ -87,12 +87,12 @@ public sealed class NetworkPlansTests : IAsyncLifetime
                 ["rollout"] = new JsonObject { ["percents"] = new JsonArray(40) },
             },
             HttpStatusCode.Created);
-        await _story.Ann.GetJsonAsync($"{TrailPlans.Runs}/{(string)run["id"]!}?wait=60");
+        await _story.Requester.GetJsonAsync($"{TrailPlans.Runs}/{(string)run["id"]!}?wait=60");
         _story.Dashboard.Rehearsal.Calls.WritesAfter().ShouldAllBe(c => !c.TookEffect, "planning changes nothing");
-        var plan = await _story.Ann.GetJsonAsync($"{TrailPlans.Runs}/{(string)run["id"]!}/plan");
+        var plan = await _story.Requester.GetJsonAsync($"{TrailPlans.Runs}/{(string)run["id"]!}/plan");
         Changes(plan).Length.ShouldBeGreaterThan(3);
         plan["waves"]!.AsArray().Count.ShouldBe(3);
-        foreach (var approver in new[] { _story.Bob, _second }.Take((int)plan["approvalsRequired"]!))
+        foreach (var approver in new[] { _story.Approver, _second }.Take((int)plan["approvalsRequired"]!))
             await _story.DecideAsync(approver, plan, "approve", HttpStatusCode.OK);
         return plan;
     }
@@ -105,7 +105,7 @@ public sealed class NetworkPlansTests : IAsyncLifetime
 
         ((string)run["status"]!).ShouldBe("Succeeded");
         ((int)run["wave"]!).ShouldBe(plan["waves"]!.AsArray().Count);
-        var outcomes = (await _story.Ann.GetJsonAsync($"{TrailPlans.Plans}/{(string)plan["hash"]!}"))["outcomes"]!.AsArray();
+        var outcomes = (await _story.Requester.GetJsonAsync($"{TrailPlans.Plans}/{(string)plan["hash"]!}"))["outcomes"]!.AsArray();
         outcomes.Count.ShouldBe(Changes(plan).Length);
         outcomes.ShouldAllBe(o => (string)o!["state"]! == "Applied");
         var made = _story.Dashboard.Rehearsal.Calls.WritesAfter(before).Where(c => c.TookEffect).ToArray();

@@ -37,7 +37,7 @@ public sealed class OuLimitedTests : IAsyncLifetime
         var first = plan["changes"]![0]!;
 
         var waiting = await ApplyAsync(plan);
-        await _story.DecideAsync(_story.Bob, plan, "approve", HttpStatusCode.OK);
+        await _story.DecideAsync(_story.Approver, plan, "approve", HttpStatusCode.OK);
         var approved = await ApplyAsync(plan);
 
         foreach (var problem in new[] { waiting, approved })
@@ -53,7 +53,7 @@ public sealed class OuLimitedTests : IAsyncLifetime
         var ou = NoOu;
         await LimitAsync(ou);
         var plan = await _story.PlanDuplicatesAsync();
-        await _story.DecideAsync(_story.Bob, plan, "approve", HttpStatusCode.OK);
+        await _story.DecideAsync(_story.Approver, plan, "approve", HttpStatusCode.OK);
         var run = await _story.RestAsync(await _story.ApplyAsync(plan, HttpStatusCode.Created));
         ((string)run["status"]!).ShouldBe("Paused");
 
@@ -62,7 +62,7 @@ public sealed class OuLimitedTests : IAsyncLifetime
             var problem = await _liz.PostJsonAsync($"{TrailPlans.Runs}/{(string)run["id"]!}/{command}", body: null, HttpStatusCode.Forbidden);
             ((string)problem["detail"]!).ShouldContain("outside them: ", customMessage: command);
         }
-        ((string)(await _story.Ann.GetJsonAsync($"{TrailPlans.Runs}/{(string)run["id"]!}"))["status"]!).ShouldBe("Paused");
+        ((string)(await _story.Requester.GetJsonAsync($"{TrailPlans.Runs}/{(string)run["id"]!}"))["status"]!).ShouldBe("Paused");
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class OuLimitedTests : IAsyncLifetime
         var root = await RootAsync();
         await LimitAsync(root);
         var plan = await _story.PlanDuplicatesAsync();
-        await _story.DecideAsync(_story.Bob, plan, "approve", HttpStatusCode.OK);
+        await _story.DecideAsync(_story.Approver, plan, "approve", HttpStatusCode.OK);
         var run = await _liz.PostJsonAsync($"{TrailPlans.Plans}/{(string)plan["hash"]!}/apply", new JsonObject { ["confirm"] = (string)plan["confirm"]! }, HttpStatusCode.Created);
 
         var paused = await _liz.PostJsonAsync($"{TrailPlans.Runs}/{(string)run["id"]!}/subtrees/{root}/pause", body: null, HttpStatusCode.OK);

@@ -19,7 +19,7 @@ public sealed class PlanDriftTests : IAsyncLifetime
     public async Task Apply_ThreeItemsMutatedAndTwoAddedAfterApproval_ThreeAreDriftedAndTwoUntouched()
     {
         var plan = await _story.PlanDuplicatesAsync();
-        await _story.DecideAsync(_story.Bob, plan, "approve", HttpStatusCode.OK);
+        await _story.DecideAsync(_story.Approver, plan, "approve", HttpStatusCode.OK);
         string[] planned = [.. plan["changes"]!.AsArray().Select(c => (string)c!["resource"]!)];
         planned.Length.ShouldBeGreaterThan(3);
         string[] mutated = [.. planned.TakeLast(3)];
@@ -30,7 +30,7 @@ public sealed class PlanDriftTests : IAsyncLifetime
 
         await _story.ApplyAllAsync(plan);
 
-        var after = await _story.Ann.GetJsonAsync($"{TrailPlans.Plans}/{(string)plan["hash"]!}");
+        var after = await _story.Requester.GetJsonAsync($"{TrailPlans.Plans}/{(string)plan["hash"]!}");
         var numbers = plan["changes"]!.AsArray().ToDictionary(c => (int)c!["id"]!, c => (string)c!["resource"]!);
         var drifted = after["outcomes"]!.AsArray().Where(o => (string)o!["state"]! == "Drifted").ToArray();
         drifted.Select(o => numbers[(int)o!["changeId"]!]).ShouldBe(mutated, ignoreOrder: true);

@@ -20,7 +20,7 @@ public sealed class PlanEvidenceTests : IAsyncLifetime
     {
         _story = await TrailPlans.StartAsync();
         _plan = await _story.PlanDuplicatesAsync();
-        await _story.DecideAsync(_story.Bob, _plan, "approve", HttpStatusCode.OK);
+        await _story.DecideAsync(_story.Approver, _plan, "approve", HttpStatusCode.OK);
         await _story.ApplyAllAsync(_plan);
         using var auditor = _story.Dashboard.WithToken(Role.Auditor);
         using var response = await auditor.GetAsync($"{TrailPlans.Plans}/{(int)_plan["number"]!}/evidence");
@@ -58,7 +58,7 @@ public sealed class PlanEvidenceTests : IAsyncLifetime
         calls.ShouldAllBe(c => query.Contains($"'{(string)c["requestId"]!}'", StringComparison.Ordinal));
         query.ShouldContain($"'{((string)calls[0]["principal"]!).Split('/')[1]}'");
         (await File.ReadAllLinesAsync(Of("outcomes.ndjson"))).Length.ShouldBe(changes);
-        ((string)decisions["decisions"]![0]!["by"]!).ShouldBe("local|bob");
+        ((string)decisions["decisions"]![0]!["by"]!).ShouldBe("local|iota");
         (await File.ReadAllTextAsync(Of("README.txt"))).ShouldStartWith("REHEARSAL:");
         query.ShouldStartWith("-- REHEARSAL:");
     }
@@ -91,7 +91,7 @@ public sealed class PlanEvidenceTests : IAsyncLifetime
         var (exitCode, said) = await VerifyAsync();
 
         exitCode.ShouldBe(1);
-        said.ShouldContain("decision of local|bob: the audit knows none like it");
+        said.ShouldContain("decision of local|iota: the audit knows none like it");
     }
 
     private string Of(string file) => Path.Combine(_folder.FullName, file);

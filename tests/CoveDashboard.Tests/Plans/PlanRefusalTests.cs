@@ -23,7 +23,7 @@ public sealed class PlanRefusalTests : IAsyncLifetime
              "rollout":{"percents":["many"],"soakSeconds":-1.5,"failureBudget":{"count":"none"} } }
             """);
 
-        var problem = await _story.Ann.PostJsonAsync(TrailPlans.Runs, body, HttpStatusCode.BadRequest);
+        var problem = await _story.Requester.PostJsonAsync(TrailPlans.Runs, body, HttpStatusCode.BadRequest);
 
         foreach (var path in new[] { "resources[0]", "resources[1]", "resources[2].also", "rollout.percents[0]", "rollout.soakSeconds", "rollout.failureBudget.count" })
             problem.FaultPaths().ShouldContain(path);
@@ -36,7 +36,7 @@ public sealed class PlanRefusalTests : IAsyncLifetime
         _story.Dashboard.Rehearsal.Faults = _story.Dashboard.Rehearsal.Faults with { LatencyMs = 500 };
         var run = await _story.StartPlanAsync(arns);
 
-        var problem = await _story.Ann.GetJsonAsync($"{TrailPlans.Runs}/{(string)run["id"]!}/plan", HttpStatusCode.Conflict);
+        var problem = await _story.Requester.GetJsonAsync($"{TrailPlans.Runs}/{(string)run["id"]!}/plan", HttpStatusCode.Conflict);
 
         ((string)problem["detail"]!).ShouldContain("?wait=60");
     }
@@ -46,11 +46,11 @@ public sealed class PlanRefusalTests : IAsyncLifetime
     {
         using var chief = _story.Dashboard.WithToken(Role.Administrator);
         var plan = await _story.PlanDuplicatesAsync();
-        await _story.DecideAsync(_story.Bob, plan, "approve", HttpStatusCode.OK);
+        await _story.DecideAsync(_story.Approver, plan, "approve", HttpStatusCode.OK);
 
-        await _story.Ann.PostJsonAsync("/api/v1/connections/rehearsal/stop-writes", new JsonObject { ["reason"] = "a pager rings" }, HttpStatusCode.OK);
+        await _story.Requester.PostJsonAsync("/api/v1/connections/rehearsal/stop-writes", new JsonObject { ["reason"] = "a pager rings" }, HttpStatusCode.OK);
         var refused = await _story.ApplyAsync(plan, HttpStatusCode.Conflict);
-        var connection = (await _story.Ann.GetJsonAsync("/api/v1/connections"))["items"]![0]!;
+        var connection = (await _story.Requester.GetJsonAsync("/api/v1/connections"))["items"]![0]!;
         await chief.PostJsonAsync("/api/v1/connections/rehearsal/release-writes", new JsonObject { ["reason"] = " " }, HttpStatusCode.BadRequest);
         await chief.PostJsonAsync("/api/v1/connections/rehearsal/release-writes", new JsonObject { ["reason"] = "it was the drill" }, HttpStatusCode.OK);
         var run = await _story.ApplyAllAsync(plan);
@@ -58,7 +58,7 @@ public sealed class PlanRefusalTests : IAsyncLifetime
         ((string)refused["detail"]!).ShouldContain("a pager rings");
         ((string)connection["writesStopped"]!["reason"]!).ShouldBe("a pager rings");
         ((string)run["status"]!).ShouldBe("Succeeded");
-        var retry = await _story.Ann.PostJsonAsync($"{TrailPlans.Runs}/{(string)run["id"]!}/retry", body: null, HttpStatusCode.Conflict);
+        var retry = await _story.Requester.PostJsonAsync($"{TrailPlans.Runs}/{(string)run["id"]!}/retry", body: null, HttpStatusCode.Conflict);
         ((string)retry["detail"]!).ShouldContain("Plan the failed items");
     }
 
@@ -78,14 +78,14 @@ public sealed class PlanRefusalTests : IAsyncLifetime
             ["expiresAt"] = "2020-01-01",
         };
 
-        (await _story.Bob.PostJsonAsync("/api/v1/exemptions", wish, HttpStatusCode.BadRequest)).FaultPaths().ShouldBe(["expiresAt"]);
+        (await _story.Approver.PostJsonAsync("/api/v1/exemptions", wish, HttpStatusCode.BadRequest)).FaultPaths().ShouldBe(["expiresAt"]);
         wish["expiresAt"] = TimeProvider.System.GetUtcNow().AddDays(30).ToString("O");
-        var granted = await _story.Bob.PostJsonAsync("/api/v1/exemptions", wish, HttpStatusCode.Created);
+        var granted = await _story.Approver.PostJsonAsync("/api/v1/exemptions", wish, HttpStatusCode.Created);
         var without = await _story.PlanDuplicatesAsync();
-        using var ended = await _story.Bob.DeleteAsync($"/api/v1/exemptions/{(string)granted["id"]!}");
+        using var ended = await _story.Approver.DeleteAsync($"/api/v1/exemptions/{(string)granted["id"]!}");
 
         without["changes"]!.AsArray().Count.ShouldBe(plan["changes"]!.AsArray().Count - 1);
         ended.StatusCode.ShouldBe(HttpStatusCode.NoContent);
-        (await _story.Ann.GetJsonAsync("/api/v1/exemptions"))["items"]![0]!["revokedAt"].ShouldNotBeNull();
+        (await _story.Requester.GetJsonAsync("/api/v1/exemptions"))["items"]![0]!["revokedAt"].ShouldNotBeNull();
     }
 }

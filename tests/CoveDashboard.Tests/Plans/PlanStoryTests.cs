@@ -23,10 +23,10 @@ public sealed class PlanStoryTests : IAsyncLifetime
         ((int)plan["approvalsRequired"]!).ShouldBe(1);
         ((string)plan["confirm"]!).ShouldBe($"stop {arns.Length} trails in {AccountsOf(plan)} accounts of rehearsal");
 
-        var self = await _story.DecideAsync(_story.AnnApproves, plan, "approve", HttpStatusCode.Forbidden);
+        var self = await _story.DecideAsync(_story.RequesterApproves, plan, "approve", HttpStatusCode.Forbidden);
         ((string)self["detail"]!).ShouldContain("another person must approve");
         await _story.ApplyAsync(plan, HttpStatusCode.Conflict);
-        ((string)(await _story.DecideAsync(_story.Bob, plan, "approve", HttpStatusCode.OK))["state"]!).ShouldBe("Approved");
+        ((string)(await _story.DecideAsync(_story.Approver, plan, "approve", HttpStatusCode.OK))["state"]!).ShouldBe("Approved");
         var wrong = await _story.ApplyAsync(plan, HttpStatusCode.UnprocessableEntity, $"stop {arns.Length} trails");
         ((string)wrong["detail"]!).ShouldEndWith((string)plan["confirm"]!);
 
@@ -37,7 +37,7 @@ public sealed class PlanStoryTests : IAsyncLifetime
         ((int)run["wave"]!).ShouldBe((int)run["waves"]!);
         var stopped = await _story.InventoryAsync();
         arns.ShouldAllBe(arn => !stopped[arn]);
-        var applied = await _story.Ann.GetJsonAsync($"{TrailPlans.Plans}/{(string)plan["hash"]!}");
+        var applied = await _story.Requester.GetJsonAsync($"{TrailPlans.Plans}/{(string)plan["hash"]!}");
         ((string)applied["state"]!).ShouldBe("Applied");
         ((int)applied["changeTotals"]!["applied"]!).ShouldBe(arns.Length);
         applied["outcomes"]!.AsArray().ShouldAllBe(o => (string)o!["state"]! == "Applied" && o["calls"]![0]!["requestId"] != null);
@@ -75,7 +75,7 @@ public sealed class PlanStoryTests : IAsyncLifetime
         var plan = await _story.PlanDuplicatesAsync();
         _story.Clock.Ahead = TimeSpan.FromDays(8);
 
-        var late = await _story.DecideAsync(_story.Bob, plan, "approve", HttpStatusCode.Conflict);
+        var late = await _story.DecideAsync(_story.Approver, plan, "approve", HttpStatusCode.Conflict);
 
         ((string)late["detail"]!).ShouldContain("expired");
         (await StateAsync(plan)).ShouldBe("Expired");
@@ -85,7 +85,7 @@ public sealed class PlanStoryTests : IAsyncLifetime
     public async Task Plan_TheSameADayLater_SharesNoApproval()
     {
         var plan = await _story.PlanDuplicatesAsync();
-        await _story.DecideAsync(_story.Bob, plan, "approve", HttpStatusCode.OK);
+        await _story.DecideAsync(_story.Approver, plan, "approve", HttpStatusCode.OK);
         _story.Clock.Ahead = TimeSpan.FromDays(1);
 
         var again = await _story.PlanAsync(ResourcesOf(plan));
@@ -103,24 +103,24 @@ public sealed class PlanStoryTests : IAsyncLifetime
         var plan = await _story.PlanDuplicatesAsync();
         var body = new JsonObject { ["changes"] = new JsonArray(1, 2), ["rollout"] = new JsonObject { ["percents"] = new JsonArray(50), ["soakSeconds"] = 5 } };
 
-        var struck = await _story.Ann.PostJsonAsync($"{TrailPlans.Plans}/{(string)plan["hash"]!}/strike", body, HttpStatusCode.Created);
+        var struck = await _story.Requester.PostJsonAsync($"{TrailPlans.Plans}/{(string)plan["hash"]!}/strike", body, HttpStatusCode.Created);
 
         ((string)struck["hash"]!).ShouldNotBe((string)plan["hash"]!);
         ResourcesOf(struck).ShouldBe(ResourcesOf(plan)[2..]);
         ((int)struck["soakSeconds"]!).ShouldBe(5);
         (await StateAsync(plan)).ShouldBe("Superseded");
-        var old = await _story.DecideAsync(_story.Bob, plan, "approve", HttpStatusCode.Conflict);
+        var old = await _story.DecideAsync(_story.Approver, plan, "approve", HttpStatusCode.Conflict);
         ((string)old["detail"]!).ShouldContain("Another plan replaced it");
-        await _story.DecideAsync(_story.AnnApproves, struck, "approve", HttpStatusCode.Forbidden);
+        await _story.DecideAsync(_story.RequesterApproves, struck, "approve", HttpStatusCode.Forbidden);
     }
 
     private static string[] ResourcesOf(JsonNode plan) => [.. plan["changes"]!.AsArray().Select(c => (string)c!["resource"]!)];
 
     private static int AccountsOf(JsonNode plan) => plan["changes"]!.AsArray().Select(c => (string)c!["accountId"]!).Distinct(StringComparer.Ordinal).Count();
 
-    private Task<JsonNode> UndoAsync(JsonNode plan) => _story.Ann.PostJsonAsync($"{TrailPlans.Plans}/{(string)plan["hash"]!}/undo", body: null, HttpStatusCode.Created);
+    private Task<JsonNode> UndoAsync(JsonNode plan) => _story.Requester.PostJsonAsync($"{TrailPlans.Plans}/{(string)plan["hash"]!}/undo", body: null, HttpStatusCode.Created);
 
-    private async Task<string> StateAsync(JsonNode plan) => (string)(await _story.Bob.GetJsonAsync($"{TrailPlans.Plans}/{(string)plan["hash"]!}"))["state"]!;
+    private async Task<string> StateAsync(JsonNode plan) => (string)(await _story.Approver.GetJsonAsync($"{TrailPlans.Plans}/{(string)plan["hash"]!}"))["state"]!;
 
     private async Task<List<JsonNode>> LeftOutAsync(int number)
     {
@@ -128,7 +128,7 @@ public sealed class PlanStoryTests : IAsyncLifetime
         string? cursor = null;
         do
         {
-            var page = await _story.Ann.GetJsonAsync($"{TrailPlans.Plans}/{number}/left-out?limit=2{(cursor is null ? "" : $"&cursor={cursor}")}");
+            var page = await _story.Requester.GetJsonAsync($"{TrailPlans.Plans}/{number}/left-out?limit=2{(cursor is null ? "" : $"&cursor={cursor}")}");
             items.AddRange(page["items"]!.AsArray().Select(i => i!));
             cursor = (string?)page["next"];
         }

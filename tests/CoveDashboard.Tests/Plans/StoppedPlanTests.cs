@@ -17,9 +17,9 @@ public sealed class StoppedPlanTests : IAsyncLifetime
     {
         _story = await TrailPlans.StartAsync();
         _plan = await _story.PlanDuplicatesAsync();
-        await _story.DecideAsync(_story.Bob, _plan, "approve", HttpStatusCode.OK);
+        await _story.DecideAsync(_story.Approver, _plan, "approve", HttpStatusCode.OK);
         var run = await _story.RestAsync(await _story.ApplyAsync(_plan, HttpStatusCode.Created));
-        await _story.Ann.PostJsonAsync($"{TrailPlans.Runs}/{(string)run["id"]!}/cancel", body: null, HttpStatusCode.OK);
+        await _story.Requester.PostJsonAsync($"{TrailPlans.Runs}/{(string)run["id"]!}/cancel", body: null, HttpStatusCode.OK);
     }
 
     public async ValueTask DisposeAsync()
@@ -35,7 +35,7 @@ public sealed class StoppedPlanTests : IAsyncLifetime
 
         ((string)rest["state"]!, (string)rest["origin"]!["kind"]!, (string)rest["origin"]!["hash"]!).ShouldBe(("Approved", "Continue", (string)_plan["hash"]!));
         ((string)(await _story.ApplyAllAsync(rest))["status"]!).ShouldBe("Succeeded");
-        var before = await _story.Ann.GetJsonAsync($"{TrailPlans.Plans}/{(string)_plan["hash"]!}");
+        var before = await _story.Requester.GetJsonAsync($"{TrailPlans.Plans}/{(string)_plan["hash"]!}");
         ((string)before["state"]!, (string)before["replacedBy"]!).ShouldBe(("Incomplete", (string)rest["hash"]!));
         ((int)before["changeTotals"]!["applied"]! + rest["changes"]!.AsArray().Count).ShouldBe(_plan["changes"]!.AsArray().Count);
         var (exitCode, said) = await VerifyAsync(rest);
@@ -49,7 +49,7 @@ public sealed class StoppedPlanTests : IAsyncLifetime
 
         ((string)rest["state"]!, (int)rest["failureBudget"]!["count"]!).ShouldBe(("Waiting", 2));
         await _story.ApplyAsync(rest, HttpStatusCode.Conflict);
-        await _story.DecideAsync(_story.AnnApproves, rest, "approve", HttpStatusCode.Forbidden);
+        await _story.DecideAsync(_story.RequesterApproves, rest, "approve", HttpStatusCode.Forbidden);
     }
 
     [Fact]
@@ -71,8 +71,8 @@ public sealed class StoppedPlanTests : IAsyncLifetime
         ((string)closed["state"]!).ShouldBe("Incomplete");
         closed["closedAt"].ShouldNotBeNull();
         var word = closed["approvals"]!.AsArray()[^1]!;
-        ((string)word["kind"]!, (string)word["by"]!, (string)word["comment"]!).ShouldBe(("Closed", "local|ann", "The rest is of another team."));
-        ((bool)(await _story.Ann.GetJsonAsync(TrailPlans.Plans))["items"]![0]!["isClosed"]!).ShouldBeTrue();
+        ((string)word["kind"]!, (string)word["by"]!, (string)word["comment"]!).ShouldBe(("Closed", "local|delta", "The rest is of another team."));
+        ((bool)(await _story.Requester.GetJsonAsync(TrailPlans.Plans))["items"]![0]!["isClosed"]!).ShouldBeTrue();
         await PostAsync("close", new JsonObject { ["comment"] = "again" }, HttpStatusCode.Conflict);
         await PostAsync("continue", body: null, HttpStatusCode.Conflict);
         var (exitCode, said) = await VerifyAsync(_plan);
@@ -82,7 +82,7 @@ public sealed class StoppedPlanTests : IAsyncLifetime
         decisions["closedAt"].ShouldNotBeNull();
     }
 
-    private Task<JsonNode> PostAsync(string verb, JsonObject? body, HttpStatusCode expected) => _story.Ann.PostJsonAsync($"{TrailPlans.Plans}/{(string)_plan["hash"]!}/{verb}", body, expected);
+    private Task<JsonNode> PostAsync(string verb, JsonObject? body, HttpStatusCode expected) => _story.Requester.PostJsonAsync($"{TrailPlans.Plans}/{(string)_plan["hash"]!}/{verb}", body, expected);
 
     private async Task<(int ExitCode, string Said)> VerifyAsync(JsonNode plan)
     {

@@ -21,7 +21,7 @@ public sealed class TagAccountPlanTests : IAsyncLifetime
         var organizations = _story.Dashboard.Services.GetRequiredService<IOrganizationDirectory>();
         var organization = await organizations.GetAsync("rehearsal", maxAge: null, TestContext.Current.CancellationToken);
         string[] accounts = [.. organization.Accounts.Where(a => a.State == AccountState.Active).Take(20).Select(a => a.Id)];
-        var started = await _story.Ann.PostJsonAsync(
+        var started = await _story.Requester.PostJsonAsync(
             TrailPlans.Runs,
             new JsonObject
             {
@@ -35,10 +35,10 @@ public sealed class TagAccountPlanTests : IAsyncLifetime
                 },
             },
             HttpStatusCode.Created);
-        await _story.Ann.GetJsonAsync($"{TrailPlans.Runs}/{(string)started["id"]!}?wait=60");
-        var plan = await _story.Ann.GetJsonAsync($"{TrailPlans.Runs}/{(string)started["id"]!}/plan");
+        await _story.Requester.GetJsonAsync($"{TrailPlans.Runs}/{(string)started["id"]!}?wait=60");
+        var plan = await _story.Requester.GetJsonAsync($"{TrailPlans.Runs}/{(string)started["id"]!}/plan");
         for (var approved = 0; approved < (int)plan["approvalsRequired"]!; approved++)
-            await _story.DecideAsync(approved == 0 ? _story.Bob : _story.Dashboard.WithToken(CoveDashboard.Engine.People.Role.Approver), plan, "approve", HttpStatusCode.OK);
+            await _story.DecideAsync(approved == 0 ? _story.Approver : _story.Dashboard.WithToken(CoveDashboard.Engine.People.Role.Approver), plan, "approve", HttpStatusCode.OK);
 
         var run = await _story.ApplyAllAsync(plan);
 
@@ -46,8 +46,8 @@ public sealed class TagAccountPlanTests : IAsyncLifetime
         plan["waves"]!.AsArray().SelectMany(w => w!["accounts"]!.AsArray().Select(a => (string)a!)).ShouldBe(accounts, ignoreOrder: true);
         plan["changes"]!.AsArray().ShouldAllBe(c => (string)c!["ouPath"]! == organization.PathOf(organization.FindAccount((string)c["affectedAccountId"]!)!));
         ((string)run["status"]!, (int)run["totals"]!["succeeded"]!).ShouldBe(("Succeeded", 20));
-        var results = await _story.Ann.GetJsonAsync($"{TrailPlans.Runs}/{(string)run["id"]!}/results?limit=100");
+        var results = await _story.Requester.GetJsonAsync($"{TrailPlans.Runs}/{(string)run["id"]!}/results?limit=100");
         results["items"]!.AsArray().Select(r => (string)r!["accountId"]!).ShouldBe(accounts, ignoreOrder: true);
-        ((string)(await _story.Ann.GetJsonAsync($"{TrailPlans.Plans}/{(string)plan["hash"]!}"))["state"]!).ShouldBe("Applied");
+        ((string)(await _story.Requester.GetJsonAsync($"{TrailPlans.Plans}/{(string)plan["hash"]!}"))["state"]!).ShouldBe("Applied");
     }
 }

@@ -23,21 +23,21 @@ internal sealed class TrailPlans : IAsyncDisposable
     {
         Dashboard = dashboard;
         Clock = clock;
-        Ann = Client("ann-operates");
-        AnnApproves = Client("ann-approves");
-        Bob = Client("bob-approves");
+        Requester = Client("delta-operates");
+        RequesterApproves = Client("delta-approves");
+        Approver = Client("iota-approves");
     }
 
     public TestDashboard Dashboard { get; }
 
     public ShiftedClock Clock { get; }
 
-    public HttpClient Ann { get; }
+    public HttpClient Requester { get; }
 
-    /// <summary>The same person as <see cref="Ann"/>, by another token.</summary>
-    public HttpClient AnnApproves { get; }
+    /// <summary>The same person as <see cref="Requester"/>, by another token.</summary>
+    public HttpClient RequesterApproves { get; }
 
-    public HttpClient Bob { get; }
+    public HttpClient Approver { get; }
 
     public static Task<TrailPlans> StartAsync(params (string Key, string Value)[] more) => StartAsync(_ => { }, more);
 
@@ -50,7 +50,7 @@ internal sealed class TrailPlans : IAsyncDisposable
             ["Cove:Approvals:TwoAbovePercent"] = "100",
         };
         var index = Enum.GetValues<Role>().Length;
-        foreach (var (name, subject, role) in new[] { ("ann-operates", "ann", Role.Operator), ("ann-approves", "ann", Role.Approver), ("bob-approves", "bob", Role.Approver), (OtherAdministrator, "second-administrator", Role.Administrator) })
+        foreach (var (name, subject, role) in new[] { ("delta-operates", "delta", Role.Operator), ("delta-approves", "delta", Role.Approver), ("iota-approves", "iota", Role.Approver), (OtherAdministrator, "second-administrator", Role.Administrator) })
         {
             settings[$"Cove:Auth:ApiTokens:{index}:Name"] = name;
             settings[$"Cove:Auth:ApiTokens:{index}:Token"] = TokenOf(name);
@@ -75,9 +75,9 @@ internal sealed class TrailPlans : IAsyncDisposable
     /// <summary>Accounts' own trails by ARN, and whether they log, as an inventory finds them.</summary>
     public async Task<Dictionary<string, bool>> InventoryAsync()
     {
-        var run = await Ann.PostJsonAsync(Runs, new JsonObject { ["connection"] = "rehearsal", ["action"] = "cloudtrail-trails", ["regions"] = Regions() }, HttpStatusCode.Created);
-        await Ann.GetJsonAsync($"{Runs}/{(string)run["id"]!}?wait=60");
-        var results = await Ann.GetJsonAsync($"{Runs}/{(string)run["id"]!}/results?limit=1000");
+        var run = await Requester.PostJsonAsync(Runs, new JsonObject { ["connection"] = "rehearsal", ["action"] = "cloudtrail-trails", ["regions"] = Regions() }, HttpStatusCode.Created);
+        await Requester.GetJsonAsync($"{Runs}/{(string)run["id"]!}?wait=60");
+        var results = await Requester.GetJsonAsync($"{Runs}/{(string)run["id"]!}/results?limit=1000");
         return results["items"]!.AsArray()
             .SelectMany(r => r!["result"]?.AsArray() ?? [])
             .Where(row => !(bool)row!["IsOrganizationTrail"]!)
@@ -89,11 +89,11 @@ internal sealed class TrailPlans : IAsyncDisposable
     public async Task<JsonNode> PlanAsync(IEnumerable<string> arns, JsonObject? rollout = null)
     {
         var run = await StartPlanAsync(arns, rollout);
-        await Ann.GetJsonAsync($"{Runs}/{(string)run["id"]!}?wait=60");
-        return await Ann.GetJsonAsync($"{Runs}/{(string)run["id"]!}/plan");
+        await Requester.GetJsonAsync($"{Runs}/{(string)run["id"]!}?wait=60");
+        return await Requester.GetJsonAsync($"{Runs}/{(string)run["id"]!}/plan");
     }
 
-    public Task<JsonNode> StartPlanAsync(IEnumerable<string> arns, JsonObject? rollout = null) => Ann.PostJsonAsync(
+    public Task<JsonNode> StartPlanAsync(IEnumerable<string> arns, JsonObject? rollout = null) => Requester.PostJsonAsync(
         Runs,
         new JsonObject
         {
@@ -112,7 +112,7 @@ internal sealed class TrailPlans : IAsyncDisposable
         who.PostJsonAsync($"{Plans}/{(string)plan["hash"]!}/{verb}", new JsonObject { ["comment"] = "I looked at three of them." }, expected);
 
     public Task<JsonNode> ApplyAsync(JsonNode plan, HttpStatusCode expected, string? confirm = null) =>
-        Ann.PostJsonAsync($"{Plans}/{(string)plan["hash"]!}/apply", new JsonObject { ["confirm"] = confirm ?? (string)plan["confirm"]! }, expected);
+        Requester.PostJsonAsync($"{Plans}/{(string)plan["hash"]!}/apply", new JsonObject { ["confirm"] = confirm ?? (string)plan["confirm"]! }, expected);
 
     /// <summary>Applies wave after wave.</summary>
     /// <returns>The run at its end.</returns>
@@ -124,14 +124,14 @@ internal sealed class TrailPlans : IAsyncDisposable
             var rested = await RestAsync(run);
             if ((string)rested["status"]! != "Paused")
                 return rested;
-            run = await Ann.PostJsonAsync($"{Runs}/{(string)run["id"]!}/waves/next", body: null, HttpStatusCode.OK);
+            run = await Requester.PostJsonAsync($"{Runs}/{(string)run["id"]!}/waves/next", body: null, HttpStatusCode.OK);
         }
     }
 
     /// <summary>The run once its open wave is paused or it has ended, as its events tell.</summary>
     public async Task<JsonNode> RestAsync(JsonNode started)
     {
-        using var response = await Ann.GetAsync($"{Runs}/{(string)started["id"]!}/events", HttpCompletionOption.ResponseHeadersRead);
+        using var response = await Requester.GetAsync($"{Runs}/{(string)started["id"]!}/events", HttpCompletionOption.ResponseHeadersRead);
         using var reader = new StreamReader(await response.Content.ReadAsStreamAsync());
         while (await reader.ReadLineAsync() is { } line)
             if (line.StartsWith("data: ", StringComparison.Ordinal)
@@ -151,9 +151,9 @@ internal sealed class TrailPlans : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        Ann.Dispose();
-        AnnApproves.Dispose();
-        Bob.Dispose();
+        Requester.Dispose();
+        RequesterApproves.Dispose();
+        Approver.Dispose();
         await Dashboard.DisposeAsync();
     }
 

@@ -9,7 +9,7 @@ namespace CoveDashboard.Tests.Security;
 /// <summary>Whether the word of an approver whom only groups make one still stands when a plan is applied.</summary>
 public sealed class GroupApproverTests : IAsyncLifetime
 {
-    private static readonly PersonId Ada = new("header", "ada");
+    private static readonly PersonId Alpha = new("header", "alpha");
 
     private readonly ShiftedClock _clock = new();
     private TestDashboard _dashboard = null!;
@@ -55,7 +55,7 @@ public sealed class GroupApproverTests : IAsyncLifetime
     [Fact]
     public async Task Holds_OfSomebodyWhomTheConfigurationGivesTheRoleNoMore_NoMore()
     {
-        await _dashboard.Services.GetRequiredService<IGroupSignInStore>().KeepAsync(Ada, new GroupSignIn(["was-approvers"], _clock.GetUtcNow()), CancellationToken.None);
+        await _dashboard.Services.GetRequiredService<IGroupSignInStore>().KeepAsync(Alpha, new GroupSignIn(["was-approvers"], _clock.GetUtcNow()), CancellationToken.None);
 
         (await HoldsAsync()).ShouldBeFalse();
     }
@@ -65,21 +65,21 @@ public sealed class GroupApproverTests : IAsyncLifetime
     {
         await ComeInAsync("cove-approvers");
         var people = _dashboard.Services.GetRequiredService<IPeople>();
-        var ada = (await people.AddAsync(new NewPerson(Ada.Issuer, Ada.Subject, "Ada", []), KnownPeople.Administrator, CancellationToken.None)).Value!;
+        var alpha = (await people.AddAsync(new NewPerson(Alpha.Issuer, Alpha.Subject, "Alpha", []), KnownPeople.Administrator, CancellationToken.None)).Value!;
         (await HoldsAsync()).ShouldBeTrue();
 
-        await _dashboard.ChangeAsync(ada, new PersonChange { IsDisabled = true });
+        await _dashboard.ChangeAsync(alpha, new PersonChange { IsDisabled = true });
 
         (await HoldsAsync()).ShouldBeFalse();
     }
 
-    private Task<bool> HoldsAsync() => _dashboard.Services.GetRequiredService<IApprovers>().HoldsAsync(Ada, Role.Approver, CancellationToken.None);
+    private Task<bool> HoldsAsync() => _dashboard.Services.GetRequiredService<IApprovers>().HoldsAsync(Alpha, Role.Approver, CancellationToken.None);
 
     /// <summary>A page is opened: what a sign-in is elsewhere.</summary>
     private async Task ComeInAsync(string groups)
     {
         using var client = _dashboard.Anonymous();
-        client.DefaultRequestHeaders.TryAddWithoutValidation("X-User", Ada.Subject);
+        client.DefaultRequestHeaders.TryAddWithoutValidation("X-User", Alpha.Subject);
         client.DefaultRequestHeaders.TryAddWithoutValidation("X-Groups", groups);
         client.DefaultRequestHeaders.Add("Origin", _dashboard.Address.GetLeftPart(UriPartial.Authority));
         using var opened = await client.PostAsync("/_blazor/negotiate?negotiateVersion=1", content: null);

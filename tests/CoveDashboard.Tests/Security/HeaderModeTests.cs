@@ -15,7 +15,7 @@ public sealed class HeaderModeTests
     public async Task Headers_FromTheTrustedProxy_LetInWithTheRolesOfTheGroups()
     {
         await using var dashboard = await StartAsync("127.0.0.0/8", "::1");
-        using var client = Claiming(dashboard, "ada", "somebody, cove-readers,cove-admins");
+        using var client = Claiming(dashboard, "alpha", "somebody, cove-readers,cove-admins");
 
         (await client.GetStringAsync("/session")).ShouldContain("with the roles Viewer, Administrator");
         (await client.GetAsync("/api/v1/users")).StatusCode.ShouldBe(HttpStatusCode.OK);
@@ -28,7 +28,7 @@ public sealed class HeaderModeTests
     public async Task Headers_FromAnybodyElse_AreRefused_WhateverTheyForward(string? forwardedFor)
     {
         await using var dashboard = await StartAsync(Stranger);
-        using var client = Claiming(dashboard, "ada", "cove-admins");
+        using var client = Claiming(dashboard, "alpha", "cove-admins");
         if (forwardedFor is not null)
         {
             // Loopback may say from where the browser came: it must not become the peer.
@@ -45,7 +45,7 @@ public sealed class HeaderModeTests
     {
         await using var dashboard = await StartAsync(Stranger);
         using var client = dashboard.WithToken(Role.Viewer);
-        client.DefaultRequestHeaders.Add("X-User", "ada");
+        client.DefaultRequestHeaders.Add("X-User", "alpha");
         client.DefaultRequestHeaders.Add("X-Groups", "cove-admins");
 
         (await client.GetAsync("/api/v1/actions")).StatusCode.ShouldBe(HttpStatusCode.OK);
@@ -53,9 +53,9 @@ public sealed class HeaderModeTests
     }
 
     [Theory]
-    [InlineData("ada", "unknown-group")]
-    [InlineData("ada", "")]
-    [InlineData("ada", "COVE-ADMINS")]
+    [InlineData("alpha", "unknown-group")]
+    [InlineData("alpha", "")]
+    [InlineData("alpha", "COVE-ADMINS")]
     [InlineData("", "cove-admins")]
     public async Task Headers_WithoutAUserOrARole_AreRefused(string user, string groups)
     {
@@ -69,8 +69,8 @@ public sealed class HeaderModeTests
     public async Task Headers_NamingTwoUsers_AreRefused()
     {
         await using var dashboard = await StartAsync("127.0.0.1");
-        using var client = Claiming(dashboard, "ada", "cove-admins");
-        client.DefaultRequestHeaders.TryAddWithoutValidation("X-User", "eve");
+        using var client = Claiming(dashboard, "alpha", "cove-admins");
+        client.DefaultRequestHeaders.TryAddWithoutValidation("X-User", "kappa");
 
         (await client.GetAsync("/api/v1/actions")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }
@@ -79,13 +79,13 @@ public sealed class HeaderModeTests
     public async Task Person_DisabledHere_IsRefusedAtTheNextRequest()
     {
         await using var dashboard = await StartAsync("127.0.0.1");
-        using var client = Claiming(dashboard, "ada", "cove-readers");
+        using var client = Claiming(dashboard, "alpha", "cove-readers");
         (await client.GetAsync("/api/v1/actions")).StatusCode.ShouldBe(HttpStatusCode.OK);
 
         var people = dashboard.Services.GetRequiredService<IPeople>();
-        var ada = (await people.AddAsync(new NewPerson("header", "ada", "Ada", [new WantedRole(Role.Auditor, null)]), KnownPeople.Administrator, CancellationToken.None)).Value!;
+        var alpha = (await people.AddAsync(new NewPerson("header", "alpha", "Alpha", [new WantedRole(Role.Auditor, null)]), KnownPeople.Administrator, CancellationToken.None)).Value!;
         (await client.GetStringAsync("/session")).ShouldContain("with the roles Viewer, Auditor", customMessage: "roles granted here are added");
-        await dashboard.ChangeAsync(ada, new PersonChange { IsDisabled = true });
+        await dashboard.ChangeAsync(alpha, new PersonChange { IsDisabled = true });
 
         (await client.GetAsync("/api/v1/actions")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }
@@ -94,14 +94,14 @@ public sealed class HeaderModeTests
     public async Task Circuit_ThatOpens_StandsInTheAudit()
     {
         await using var dashboard = await StartAsync("127.0.0.1");
-        using var client = Claiming(dashboard, "ada", "cove-readers");
+        using var client = Claiming(dashboard, "alpha", "cove-readers");
         client.DefaultRequestHeaders.Add("Origin", dashboard.Address.GetLeftPart(UriPartial.Authority));
 
         using var opened = await client.PostAsync("/_blazor/negotiate?negotiateVersion=1", content: null);
 
         opened.StatusCode.ShouldBe(HttpStatusCode.OK);
         var audit = await dashboard.Services.GetRequiredService<IAuditTrail>().ListAsync(new AuditQuery { Kind = AuditKinds.PersonSignedIn }, CancellationToken.None);
-        audit.Items.ShouldHaveSingleItem().Subject.ShouldBe("ada");
+        audit.Items.ShouldHaveSingleItem().Subject.ShouldBe("alpha");
     }
 
     [Fact]

@@ -69,12 +69,12 @@ public sealed class CopiedChangeTests
         await using var story = await TrailPlans.StartAsync();
         var plan = await story.PlanDuplicatesAsync();
 
-        (await story.Ann.GetJsonAsync($"/api/v1/plans/{(string)plan["hash"]!}/changes/999/copy?as=curl", HttpStatusCode.BadRequest)).FaultPaths().ShouldBe(["change"]);
-        (await story.Ann.GetJsonAsync($"/api/v1/plans/{new string('0', 64)}/changes/1/copy?as=curl", HttpStatusCode.NotFound)).ShouldNotBeNull();
+        (await story.Requester.GetJsonAsync($"/api/v1/plans/{(string)plan["hash"]!}/changes/999/copy?as=curl", HttpStatusCode.BadRequest)).FaultPaths().ShouldBe(["change"]);
+        (await story.Requester.GetJsonAsync($"/api/v1/plans/{new string('0', 64)}/changes/1/copy?as=curl", HttpStatusCode.NotFound)).ShouldNotBeNull();
     }
 
     private static Task<string> CopyAsync(TrailPlans story, JsonNode plan, string query) =>
-        story.Ann.GetStringAsync($"/api/v1/plans/{(string)plan["hash"]!}/changes/1/copy?as={query}");
+        story.Requester.GetStringAsync($"/api/v1/plans/{(string)plan["hash"]!}/changes/1/copy?as={query}");
 
     private static async Task<JsonNode> PlanAsync(HttpClient client, string action)
     {

@@ -53,12 +53,12 @@ public sealed class RunParityTests
     public async Task A24_SessionNameAndRoleWithPath_AreSentAsGiven()
     {
         await using var host = await EngineHost.StartAsync(Small());
-        var request = EngineHost.Everything with { Options = new RunOptions { RoleName = "audit/reader", RoleSessionName = "olga@example" } };
+        var request = EngineHost.Everything with { Options = new RunOptions { RoleName = "audit/reader", RoleSessionName = "omega@example" } };
 
         var results = await host.ResultsAsync(await host.RunToEndAsync(request));
 
-        host.Sessions.Opened.ShouldAllBe(o => o.Role == "audit/reader" && o.RoleSessionName == "olga@example");
-        results.ShouldAllBe(r => r.RoleName == "reader" && r.RoleSessionName == "olga@example");
+        host.Sessions.Opened.ShouldAllBe(o => o.Role == "audit/reader" && o.RoleSessionName == "omega@example");
+        results.ShouldAllBe(r => r.RoleName == "reader" && r.RoleSessionName == "omega@example");
     }
 
     [Fact]

@@ -132,7 +132,7 @@ public sealed class SteeringTests
         outcome.ShouldBe(new RunCommandOutcome(RunCommandResult.Done, "Calls in flight will finish."));
         var after = await host.Desk.FindAsync(run.Id, CancellationToken.None);
         after!.Status.ShouldBe(RunStatus.Cancelled);
-        after.StopReason.ShouldBe("Cancelled by Olga.");
+        after.StopReason.ShouldBe("Cancelled by Omega.");
         (after.Totals.Succeeded, after.Totals.Cancelled, after.Totals.Failed).ShouldBe((10, 90, 0));
         host.Sessions.Opened.Count.ShouldBe(10);
         host.Sessions.Alive.ShouldBe(0);

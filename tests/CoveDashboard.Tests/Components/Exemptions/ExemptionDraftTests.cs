@@ -9,9 +9,9 @@ public sealed class ExemptionDraftTests
     [Fact]
     public void ToRequest_OfADay_LastsToItsEnd()
     {
-        var draft = new ExemptionDraft { Action = "stop", Place = " 111111111111 ", Reason = "forensics", Owner = "Ada", Until = new DateOnly(2026, 12, 31) };
+        var draft = new ExemptionDraft { Action = "stop", Place = " 111111111111 ", Reason = "forensics", Owner = "Alpha", Until = new DateOnly(2026, 12, 31) };
 
-        draft.ToRequest("acme-prod").ShouldBe(new ExemptionRequest("acme-prod", "stop", "111111111111", null, "forensics", "Ada", new DateTimeOffset(2027, 1, 1, 0, 0, 0, TimeSpan.Zero)));
+        draft.ToRequest("acme-prod").ShouldBe(new ExemptionRequest("acme-prod", "stop", "111111111111", null, "forensics", "Alpha", new DateTimeOffset(2027, 1, 1, 0, 0, 0, TimeSpan.Zero)));
     }
 
     [Fact]
@@ -32,5 +32,5 @@ public sealed class ExemptionDraftTests
         ExemptionWords.Covers(Exemption(place, account, daysLeft: 1, isRevoked: false)).ShouldBe(words);
 
     private static Exemption Exemption(string place, string? account, int daysLeft, bool isRevoked) =>
-        new(Guid.Empty, "acme-prod", "stop", place, account, "why", "Ada", "local|ada", "Ada", Any.Time, Any.Time.AddDays(daysLeft), isRevoked ? Any.Time : null);
+        new(Guid.Empty, "acme-prod", "stop", place, account, "why", "Alpha", "local|alpha", "Alpha", Any.Time, Any.Time.AddDays(daysLeft), isRevoked ? Any.Time : null);
 }

@@ -39,9 +39,9 @@ public sealed class FreezeMonthTests
         Name = "year end",
         Reason = "books",
         Window = new FreezeWindow.Dates(Now, Now, "UTC"),
-        CreatedBy = "Adam",
+        CreatedBy = "Beta",
         CreatedAt = Now,
-        ChangedBy = "Adam",
+        ChangedBy = "Beta",
         ChangedAt = Now,
     };
 }

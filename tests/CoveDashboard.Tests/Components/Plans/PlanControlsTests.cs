@@ -10,7 +10,7 @@ namespace CoveDashboard.Tests.Components.Plans;
 
 public sealed class PlanControlsTests
 {
-    private static readonly Decision Closing = new(DecisionKind.Closed, "local|olga", "Olga", "the rest is of another team", new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
+    private static readonly Decision Closing = new(DecisionKind.Closed, "local|omega", "Omega", "the rest is of another team", new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
 
     [Fact]
     public async Task StateBadges_OfPlansAndOfChanges_TellApartWithoutColour()
@@ -85,7 +85,7 @@ public sealed class PlanControlsTests
         var body = await Rendered.AsAsync<PlanHead>(("Plan", plan), ("Confirm", "x"));
 
         body.QuerySelectorAll(".chip").Select(c => c.Words()).ShouldBe(["closed as partly applied"]);
-        body.QuerySelectorAll("dt").Single(d => d.Words() == "Closed").NextElementSibling.Words().ShouldBe("12:00:00 by Olga: the rest is of another team");
+        body.QuerySelectorAll("dt").Single(d => d.Words() == "Closed").NextElementSibling.Words().ShouldBe("12:00:00 by Omega: the rest is of another team");
     }
 
     [Fact]

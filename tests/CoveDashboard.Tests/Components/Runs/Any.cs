@@ -26,7 +26,7 @@ internal static class Any
         Regions = ["us-east-1", "eu-west-1"],
         Options = RunOptions.Default,
         Status = status,
-        CreatedBy = "Ada",
+        CreatedBy = "Alpha",
         CreatedAt = Time,
         StartedAt = Time,
         Totals = totals ?? Totals(targets: 4, queued: 4),

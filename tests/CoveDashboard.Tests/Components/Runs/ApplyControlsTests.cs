@@ -51,17 +51,17 @@ public sealed class ApplyControlsTests
     [Fact]
     public async Task SubtreeItem_Paused_SaysWhoAndOffersToGoOn()
     {
-        var body = await Rendered.AsAsync<SubtreeItem>(("Subtree", new HeldSubtree("ou-ab12-3c4d5e6f", "Root/Workloads/Prod", SubtreeHold.Paused, 38, "Olga", Any.Time)));
+        var body = await Rendered.AsAsync<SubtreeItem>(("Subtree", new HeldSubtree("ou-ab12-3c4d5e6f", "Root/Workloads/Prod", SubtreeHold.Paused, 38, "Omega", Any.Time)));
 
         body.QuerySelector("b").Words().ShouldBe("Paused below Root/Workloads/Prod");
-        body.QuerySelectorAll("p")[1].Words().ShouldBe("38 accounts of this run, by Olga, 12:00:00. What is in flight finishes; nothing new begins there.");
+        body.QuerySelectorAll("p")[1].Words().ShouldBe("38 accounts of this run, by Omega, 12:00:00. What is in flight finishes; nothing new begins there.");
         body.QuerySelectorAll("button").Select(b => b.Words()).ShouldBe(["Resume below Prod", "Stop there…"]);
     }
 
     [Fact]
     public async Task SubtreeItem_Stopped_OffersNothing()
     {
-        var body = await Rendered.AsAsync<SubtreeItem>(("Subtree", new HeldSubtree("ou-ab12-3c4d5e6f", "Root/Prod", SubtreeHold.Stopped, 1, "Olga", Any.Time)));
+        var body = await Rendered.AsAsync<SubtreeItem>(("Subtree", new HeldSubtree("ou-ab12-3c4d5e6f", "Root/Prod", SubtreeHold.Stopped, 1, "Omega", Any.Time)));
 
         body.QuerySelector("b").Words().ShouldBe("Stopped below Root/Prod");
         body.QuerySelectorAll("button").ShouldBeEmpty();
@@ -82,11 +82,11 @@ public sealed class ApplyControlsTests
     public async Task ApplyEnd_OfAClosedPlan_SaysWhoClosedItAndOffersNothing()
     {
         var view = View(soakSeconds: 0);
-        view = view with { Plan = view.Plan with { Decisions = [new Decision(DecisionKind.Closed, "local|olga", "Olga", "enough", Any.Time)] } };
+        view = view with { Plan = view.Plan with { Decisions = [new Decision(DecisionKind.Closed, "local|omega", "Omega", "enough", Any.Time)] } };
 
         var body = await Rendered.AsAsync<ApplyEnd>(("View", view), ("Run", Apply(RunStatus.Stopped)));
 
-        body.QuerySelectorAll("p")[1].Words().ShouldBe("Closed as partly applied by Olga, 12:00:00: enough");
+        body.QuerySelectorAll("p")[1].Words().ShouldBe("Closed as partly applied by Omega, 12:00:00: enough");
         body.QuerySelectorAll("li").ShouldBeEmpty();
     }
 
@@ -129,8 +129,8 @@ public sealed class ApplyControlsTests
         Parameters = [],
         Roles = new PlanRoles(null, "apply"),
         Endpoints = new Dictionary<string, string>(StringComparer.Ordinal),
-        Requester = "local|ada",
-        RequesterName = "Ada",
+        Requester = "local|alpha",
+        RequesterName = "Alpha",
         Reason = null,
         SealedAt = Any.Time,
         ExpiresAt = Any.Time.AddDays(7),

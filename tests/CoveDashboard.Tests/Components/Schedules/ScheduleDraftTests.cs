@@ -43,9 +43,9 @@ public sealed class ScheduleDraftTests
         Time = new CronTime("0 2 * * *", "Europe/Berlin"),
         Overlap = OverlapPolicy.Queue,
         Misfire = MisfirePolicy.Skip,
-        Owner = new ScheduleOwner(PersonId.Local("olga"), "Olga", null),
+        Owner = new ScheduleOwner(PersonId.Local("omega"), "Omega", null),
         ChangedAt = DateTimeOffset.UnixEpoch,
-        ChangedBy = "Olga",
+        ChangedBy = "Omega",
     };
 
     [Fact]
