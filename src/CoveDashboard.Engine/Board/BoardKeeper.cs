@@ -12,11 +12,14 @@ namespace CoveDashboard.Engine.Board;
 internal sealed partial class BoardKeeper(
     DefaultBoard beginning, BoardCounting counting, BoardBell bell, IBoardStore board, IRunStore runs, IConnectionCatalogue connections, TimeProvider clock, ILogger<BoardKeeper> logger) : BackgroundService
 {
-    /// <summary>However fast results come; and so long without any is a run's end, after which nobody waits for a figure.</summary>
+    /// <summary>However fast results come.</summary>
     private static readonly TimeSpan LeastRest = TimeSpan.FromMilliseconds(500);
 
     /// <summary>So many times as long as it counted it rests, a tenth of a processor at most, unless that is longer than it may go without a look.</summary>
     private const int RestFactor = 9;
+
+    /// <summary>So many times as long as it counted without a result is a run's end, after which nobody waits for a figure; a third of a processor at most beside a run of few results.</summary>
+    private const int QuietFactor = 2;
 
     /// <summary>Should a ring be missed.</summary>
     private static readonly TimeSpan AtMost = TimeSpan.FromSeconds(15);
@@ -49,11 +52,12 @@ internal sealed partial class BoardKeeper(
             {
                 LogFault(fault);
             }
-            await bell.WaitAsync(RestAfter(clock.GetUtcNow() - began), LeastRest, AtMost, clock, stoppingToken);
+            var took = clock.GetUtcNow() - began;
+            await bell.WaitAsync(Times(took, RestFactor), Times(took, QuietFactor), AtMost, clock, stoppingToken);
         }
     }
 
-    private static TimeSpan RestAfter(TimeSpan took) => took * RestFactor < LeastRest ? LeastRest : took * RestFactor < AtMost ? took * RestFactor : AtMost;
+    private static TimeSpan Times(TimeSpan took, int factor) => took * factor < LeastRest ? LeastRest : took * factor < AtMost ? took * factor : AtMost;
 
     private void Hear(Guid runId) => bell.Ring();
 
