@@ -39,6 +39,7 @@ public sealed class OptionRefusalTests(Browser browser)
         await ExpectWordsAsync(page, "options.failureBudget.percent", "150 is not between 0 and 100.");
         await Expect(page.Locator("details.options")).ToHaveAttributeAsync("open", "");
         await Expect(start).ToBeDisabledAsync();
+        await Expect(page.GetByRole(AriaRole.Complementary, new() { Name = "Review" })).ToContainTextAsync("things to mend before it can start");
         await FillAsync(page, "External id", "");
         await FillAsync(page, "Stop after failures", "");
         await FillAsync(page, "Stop after failures, in percent", "50");
