@@ -1,5 +1,3 @@
-using System.Data.Common;
-
 namespace CoveDashboard.Storage.Database;
 
 /// <summary>Open connections of one database that nobody uses; the one that was used last is taken first. Safe for many threads.</summary>
@@ -9,18 +7,18 @@ internal sealed class IdleConnections
     public const int Most = 8;
 
     private readonly Lock _lock = new();
-    private readonly Stack<DbConnection> _connections = new();
+    private readonly Stack<FileConnection> _connections = new();
     private bool _isClosed;
 
     /// <returns>Null: there is none.</returns>
-    public DbConnection? Take()
+    public FileConnection? Take()
     {
         lock (_lock)
             return _connections.TryPop(out var connection) ? connection : null;
     }
 
     /// <returns>Whether it is kept; otherwise it is the caller's to dispose of.</returns>
-    public bool Keep(DbConnection connection)
+    public bool Keep(FileConnection connection)
     {
         lock (_lock)
         {

@@ -75,9 +75,13 @@ internal sealed class SqliteDialect : ISqlDialect
 
     public async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
     {
-        if (_idle.Take() is SqliteConnection idle)
-            return SetUp(idle, BeNormal); // Its last commit may have been one that a power cut must not take back.
-        var connection = new SqliteConnection(_connectionString);
+        while (_idle.Take() is { } idle)
+        {
+            if (idle.IsOfTheFile)
+                return SetUp(idle, BeNormal); // Its last commit may have been one that a power cut must not take back.
+            await idle.DisposeAsync();
+        }
+        var connection = new FileConnection(_connectionString, FileName);
         try
         {
             await connection.OpenAsync(cancellationToken);
@@ -93,7 +97,7 @@ internal sealed class SqliteDialect : ISqlDialect
 
     public async ValueTask GiveBackAsync(DbConnection connection)
     {
-        if (!_idle.Keep(connection))
+        if (!_idle.Keep((FileConnection)connection))
             await connection.DisposeAsync();
     }
 

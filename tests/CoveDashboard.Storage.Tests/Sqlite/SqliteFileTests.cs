@@ -1,3 +1,4 @@
+using System.Data.Common;
 using CoveDashboard.Engine.Health;
 using CoveDashboard.Engine.Runs;
 using CoveDashboard.Engine.Storage;
@@ -58,6 +59,19 @@ public sealed class SqliteFileTests : IDisposable
         await store.Runs.CreateAsync(new RunBuilder().Build(), default);
 
         new FileInfo($"{FileName}-wal").Length.ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public async Task CreateAsync_FileWasMovedAway_IsRefusedRatherThanWrittenToIt()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows does not move an open file.");
+        await using var store = SqliteFixture.In(_folder);
+        await store.Runs.CreateAsync(new RunBuilder().Build(), default);
+        using var elsewhere = new TemporaryFolder();
+        foreach (var file in Directory.GetFiles(_folder.Path, "cove.db*"))
+            File.Move(file, Path.Combine(elsewhere.Path, Path.GetFileName(file)));
+
+        await Should.ThrowAsync<DbException>(() => store.Runs.CreateAsync(new RunBuilder().Build(), default));
     }
 
     [Fact]
