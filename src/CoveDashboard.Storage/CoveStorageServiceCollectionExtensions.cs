@@ -90,6 +90,9 @@ public static class CoveStorageServiceCollectionExtensions
         services.AddSingleton<IStoreHealth>(p => p.GetRequiredService<StoreReadiness>());
         services.AddSingleton<IInstallationKeyStore, InstallationKeyStore>();
         services.AddSingleton<IHostedService, StoreStarter>();
+        services.AddSingleton<InventoryKeeper>();
+        if (options.MemoryMegabytes > 0)
+            services.AddSingleton<IHostedService>(p => p.GetRequiredService<InventoryKeeper>());
         if (options.Provider is StorageProvider.PostgreSql)
             services.AddSingleton<IHostedService>(p => ActivatorUtilities.CreateInstance<StoredNotices>(p, (PostgresDialect)p.GetRequiredService<ISqlDialect>()));
         return services;

@@ -83,4 +83,7 @@ internal interface ISqlDialect
 
     /// <summary>A row as <see cref="EncodeRow"/> made it.</summary>
     ReadOnlyMemory<byte> DecodeRow(object column);
+
+    /// <summary>The row at which a reader stands, whichever that is.</summary>
+    IScannedRow Scan(DbDataReader reader);
 }

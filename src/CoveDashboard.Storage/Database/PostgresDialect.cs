@@ -12,7 +12,6 @@ internal sealed class PostgresDialect : ISqlDialect
     /// <summary>Of the advisory lock under which the schema changes; any number does that nobody else in the database takes.</summary>
     private const long SchemaLock = 0x436F7665_00000001;
 
-
     public PostgresDialect(CoveStorageOptions options)
     {
         var builder = PostgresConnectionString.Read(options);
@@ -103,4 +102,6 @@ internal sealed class PostgresDialect : ISqlDialect
     public object EncodeRow(ReadOnlyMemory<byte> json) => Encoding.UTF8.GetString(json.Span);
 
     public ReadOnlyMemory<byte> DecodeRow(object column) => Encoding.UTF8.GetBytes((string)column);
+
+    public IScannedRow Scan(DbDataReader reader) => new PostgresScannedRow((NpgsqlDataReader)reader);
 }

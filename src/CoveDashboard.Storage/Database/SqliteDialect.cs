@@ -155,6 +155,8 @@ internal sealed class SqliteDialect : ISqlDialect
 
     public ReadOnlyMemory<byte> DecodeRow(object column) => PackedJson.Unpack((byte[])column);
 
+    public IScannedRow Scan(DbDataReader reader) => new SqliteScannedRow((SqliteDataReader)reader);
+
     private static SqliteConnection SetUp(SqliteConnection connection, string sql)
     {
         try

@@ -30,9 +30,16 @@ internal sealed class StoreSession(DbConnection connection, DbTransaction transa
         }
     }
 
-    /// <summary>As <see cref="StreamAsync(string)"/>, as records.</summary>
-    public IAsyncEnumerable<T> StreamAsync<T>(string sql, object? arguments) =>
-        connection.QueryUnbufferedAsync<T>(sql, dialect.Arguments(arguments), transaction);
+    /// <summary>Many rows one after the other, without an object for any.</summary>
+    /// <param name="take">Must not keep its argument; false: no more are wanted.</param>
+    public async Task ScanAsync(string sql, object? arguments, Func<IScannedRow, bool> take)
+    {
+        await using var reader = await connection.ExecuteReaderAsync(Command(sql, arguments));
+        var row = dialect.Scan(reader is IWrappedDataReader { Reader: DbDataReader inner } ? inner : reader);
+        while (await reader.ReadAsync(cancellationToken))
+            if (!take(row))
+                return;
+    }
 
     /// <summary>Number of rows changed.</summary>
     public Task<int> ExecuteAsync(string sql, object? arguments = null) => connection.ExecuteAsync(Command(sql, arguments));

@@ -8,23 +8,28 @@ namespace CoveDashboard.Storage.Inventory;
 /// <summary>Images of inventories. A cell's rows change only with its change number (decision 60), so an image that is behind reads what changed since.</summary>
 internal sealed class InventoryImages(StoreMemory memory)
 {
-    private const string Changed =
+    // In the order in which it is stored: to sort the accounts takes the database as long as to read them.
+    private const string Cells =
         """
-        SELECT c.account_id AS AccountId, c.account_name AS AccountName, c.ou_path AS OuPath, c.region AS Region, c.known_run AS Run, c.known_ordinal AS Ordinal,
-            c.known_at AS KnownAt, c.unknown_since AS UnknownSince, w.body AS Body
+        SELECT c.account_id, c.account_name, c.ou_path, c.region, c.known_run, c.known_ordinal, c.known_at, c.unknown_since, w.position, w.body
         FROM inventory_cells c LEFT JOIN run_rows w ON w.run = c.known_run AND w.ordinal = c.known_ordinal
-        WHERE c.connection = @Connection AND c.action = @Action AND c.question = @Question AND c.changed > @Version
-        ORDER BY c.account_id, c.region, w.position
         """;
 
+    private const string OfKey = $"{Cells} WHERE c.connection = @Connection AND c.action = @Action AND c.question = @Question";
+
+    // Nothing but what is written here keeps SQLite from looking at every cell of the connection for the few that changed.
+    private const string ChangedOfKey = $"{Cells} WHERE c.changed > @Version AND c.connection || '' = @Connection AND c.action = @Action AND c.question = @Question";
+
     /// <summary>Null when the database shall answer.</summary>
-    public async Task<RowImage?> FindAsync(StoreSession session, InventoryQuery query, bool groups = false)
+    public async Task<RowImage?> FindAsync(StoreSession session, InventoryQuery query, bool groups = false) =>
+        query.AccountId is not null || !(groups || LooksAtMany(query)) ? null : await UpToDateAsync(session, query.Key);
+
+    /// <summary>The whole inventory as the session sees it; null when the database shall answer.</summary>
+    public async Task<RowImage?> UpToDateAsync(StoreSession session, InventoryKey key)
     {
-        if (query.AccountId is not null || !(groups || LooksAtMany(query)))
-            return null;
         var version = await session.ScalarAsync<long>("SELECT value FROM counters WHERE name = 'inventory'");
         return await memory.GetAsync<RowImage>(
-            query.Key, i => i.Version == version, known => ReadAsync(session, query.Key, known?.Version < version ? known : null, version), i => i.Weight, session.CancellationToken);
+            key, i => i.Version == version, known => ReadAsync(session, key, known?.Version < version ? known : null, version), i => i.Weight, session.CancellationToken);
     }
 
     public static InventoryRowPage Page(RowImage image, InventoryQuery query)
@@ -46,73 +51,57 @@ internal sealed class InventoryImages(StoreMemory memory)
 
     private async Task<RowImage?> ReadAsync(StoreSession session, InventoryKey key, RowImage? known, long version)
     {
-        var accounts = new Dictionary<(string, string, string), ImageAccount>();
-        var regions = new Dictionary<string, string>(StringComparer.Ordinal);
-        var changed = new List<ImageCell>();
-        var bodies = new List<ReadOnlyMemory<byte>>();
-        var weight = known?.Weight ?? 0;
-        Row? open = null;
-        var rows = session.StreamAsync<Row>(Changed, new { key.Connection, key.Action, key.Question, Version = known?.Version ?? -1 });
-        await foreach (var row in rows.WithCancellation(session.CancellationToken))
+        var (ids, names, ouPaths, regions, accounts) = (new SharedWords(), new SharedWords(), new SharedWords(), new SharedWords(), new ImageAccounts());
+        var rows = new List<Row>();
+        var bytes = 0L;
+        await session.ScanAsync(known is null ? OfKey : ChangedOfKey, new { key.Connection, key.Action, key.Question, Version = known?.Version ?? 0 }, row =>
         {
-            if (open is not null && (open.AccountId, open.Region) != (row.AccountId, row.Region))
-                Close(open);
-            open = row;
-            if (row.Body is null)
-                continue;
-            bodies.Add(session.Dialect.DecodeRow(row.Body));
-            weight += bodies[^1].Length;
-            if (weight > memory.MaxWeight)
-                return null;
-        }
-        if (open is not null)
-            Close(open);
-        return new RowImage(Merged(known?.Cells ?? [], changed), version);
-
-        void Close(Row of)
-        {
-            var name = (of.AccountId, of.AccountName, of.OuPath);
-            if (!accounts.TryGetValue(name, out var account))
-                accounts[name] = account = new ImageAccount(of.AccountId, of.AccountName, of.OuPath);
-            if (!regions.TryGetValue(of.Region, out var region))
-                regions[of.Region] = region = of.Region;
-            changed.Add(new ImageCell(account, region, of.Run ?? 0, of.Ordinal ?? 0, [.. bodies], of.KnownAt ?? 0, of.UnknownSince));
-            bodies.Clear();
-        }
+            var body = row.IsNull(9) ? null : row.Json(9);
+            rows.Add(new Row(
+                accounts.Of(ids.Of(row.Text(0)), names.Of(row.Text(1)), ouPaths.Of(row.Text(2))), regions.Of(row.Text(3)), Number(row, 4), Number(row, 5), Number(row, 6),
+                row.IsNull(7) ? null : row.Number(7), Number(row, 8), body));
+            bytes += body?.Length ?? 0;
+            return bytes <= memory.MaxWeight;
+        });
+        if (bytes > memory.MaxWeight)
+            return null;
+        return known is not null && rows.Count == 0 ? known.AsOf(version) : new RowImage(ImageCells.Merge(known?.Cells ?? [], CellsOf(rows), ByPlace), version);
     }
 
-    /// <summary>Both in the order of the table; a changed cell stands for the one before, and one without rows for nothing.</summary>
-    private static List<ImageCell> Merged(IReadOnlyList<ImageCell> known, List<ImageCell> changed)
+    private static long Number(IScannedRow row, int column) => row.IsNull(column) ? 0 : row.Number(column);
+
+    private static List<ImageCell> CellsOf(List<Row> rows)
     {
-        var cells = new List<ImageCell>(known.Count + changed.Count);
-        var (old, next) = (0, 0);
-        while (old < known.Count || next < changed.Count)
+        rows.Sort(Row.Compare);
+        var cells = new List<ImageCell>();
+        for (int first = 0, next; first < rows.Count; first = next)
         {
-            var order = old == known.Count ? 1 : next == changed.Count ? -1 : Compare(known[old], changed[next]);
-            var cell = order < 0 ? known[old] : changed[next];
-            if (order <= 0)
-                old++;
-            if (order >= 0)
+            for (next = first + 1; next < rows.Count && rows[next].IsOfTheCellOf(rows[first]);)
                 next++;
-            if (cell.Bodies.Count > 0)
-                cells.Add(cell);
+            var (row, bodies) = (rows[first], new List<byte[]>(next - first));
+            foreach (var each in rows[first..next])
+                if (each.Body is not null)
+                    bodies.Add(each.Body);
+            cells.Add(new ImageCell(row.Account, row.Region, (int)row.Run, (int)row.Ordinal, [.. bodies], row.KnownAt, row.UnknownSince));
         }
         return cells;
     }
 
-    private static int Compare(ImageCell a, ImageCell b) =>
+    private static int ByPlace(ImageCell a, ImageCell b) =>
         string.CompareOrdinal(a.Account.Id, b.Account.Id) is var accounts and not 0 ? accounts : string.CompareOrdinal(a.Region, b.Region);
 
-    private sealed record Row
+    /// <summary>A row of a cell, or a cell without any.</summary>
+    private sealed record Row(ImageAccount Account, string Region, long Run, long Ordinal, long KnownAt, long? UnknownSince, long Position, byte[]? Body)
     {
-        public string AccountId { get; init; } = "";
-        public string AccountName { get; init; } = "";
-        public string OuPath { get; init; } = "";
-        public string Region { get; init; } = "";
-        public int? Run { get; init; }
-        public int? Ordinal { get; init; }
-        public long? KnownAt { get; init; }
-        public long? UnknownSince { get; init; }
-        public object? Body { get; init; }
+        public static int Compare(Row a, Row b)
+        {
+            if (!ReferenceEquals(a.Account, b.Account) && string.CompareOrdinal(a.Account.Id, b.Account.Id) is var accounts and not 0)
+                return accounts;
+            if (!ReferenceEquals(a.Region, b.Region) && string.CompareOrdinal(a.Region, b.Region) is var regions and not 0)
+                return regions;
+            return a.Position.CompareTo(b.Position);
+        }
+
+        public bool IsOfTheCellOf(Row other) => Account.Id == other.Account.Id && Region == other.Region;
     }
 }

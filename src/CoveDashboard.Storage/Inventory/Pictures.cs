@@ -19,32 +19,31 @@ internal static class Pictures
     private const int BytesOfEnd = 56;
     private const int BytesOfHash = 16;
 
-    private const string End = "r.state AS State, r.run AS Run, r.ordinal AS Ordinal, r.started_at + r.duration AS EndedAt";
+    private const string End = "r.state, r.run, r.ordinal, r.started_at + r.duration";
 
-    private const string OwnEnds = $"SELECT r.ordinal AS Target, {End} FROM run_results r WHERE r.run = @Number";
+    private const string OwnEnds = $"SELECT r.ordinal, {End} FROM run_results r WHERE r.run = @Number";
 
     private const string EffectiveEnds =
         $"""
-        SELECT b.ordinal AS Target, {End}
+        SELECT b.ordinal, {End}
         FROM run_results b LEFT JOIN retry_results o ON o.root = b.run AND o.origin = b.ordinal
         JOIN run_results r ON r.run = COALESCE(o.run, b.run) AND r.ordinal = COALESCE(o.ordinal, b.ordinal)
         WHERE b.run = @Number
         """;
 
-    /// <summary>A run with its retries; that of an ended run without any is read once.</summary>
+    /// <summary>A run with its retries, read once as long as nothing comes to them.</summary>
     public static async Task<IReadOnlyList<PictureCell>> OfRunAsync(StoreSession session, StoreMemory memory, RunTargets targets, Guid runId)
     {
         if (await RunFinder.ReadableAsync(session, runId) is not { } run)
             return [];
-        var ends = await RetryOrigins.AnyAsync(session, run.Root) ? EffectiveEnds : OwnEnds;
-        return ends == OwnEnds && run.IsFinal && run.Number == run.Root
-            ? await memory.OnceAsync((nameof(Pictures), run.Number), ReadAsync, p => (long)p.Count * BytesOfCell, session.CancellationToken)
-            : await ReadAsync();
+        var places = await targets.ReadAsync(session, run.Root);
+        var reached = await RetryOrigins.ReachedAsync(session, run.Root);
+        return (await memory.ReadAsync((nameof(Pictures), run.Root), p => p.Reached == reached, ReadAsync, p => (long)p.Cells.Count * BytesOfCell, session.CancellationToken)).Cells;
 
-        async Task<IReadOnlyList<PictureCell>> ReadAsync()
+        async Task<OfRun> ReadAsync()
         {
-            var places = await targets.ReadAsync(session, run.Root);
-            return [.. (await session.QueryAsync<Ended>(ends, new { Number = run.Root })).Where(e => e.State != TargetState.Skipped).Select(e => e.ToCell(places[e.Target]))];
+            var ends = await RetryOrigins.AnyAsync(session, run.Root) ? EffectiveEnds : OwnEnds;
+            return new OfRun(reached, [.. (await EndsAsync(session, ends, run.Root)).Where(e => e.State != TargetState.Skipped).Select(e => e.ToCell(places[e.Target]))]);
         }
     }
 
@@ -85,7 +84,18 @@ internal static class Pictures
     {
         return run.FinishedAt is null ? ReadAsync() : memory.OnceAsync((nameof(EndsAsync), run.Number), ReadAsync, e => (long)e.Count * BytesOfEnd, session.CancellationToken);
 
-        Task<IReadOnlyList<Ended>> ReadAsync() => session.QueryAsync<Ended>(OwnEnds, new { run.Number });
+        Task<IReadOnlyList<Ended>> ReadAsync() => EndsAsync(session, OwnEnds, run.Number);
+    }
+
+    private static async Task<IReadOnlyList<Ended>> EndsAsync(StoreSession session, string sql, int number)
+    {
+        var ends = new List<Ended>();
+        await session.ScanAsync(sql, new { Number = number }, row =>
+        {
+            ends.Add(new Ended((int)row.Number(0), (TargetState)row.Number(1), (int)row.Number(2), (int)row.Number(3), row.IsNull(4) ? null : row.Number(4)));
+            return true;
+        });
+        return ends;
     }
 
     private static HashSet<int> HashesOf(HashSet<Place> places) => places.Select(p => StringComparer.Ordinal.GetHashCode(p.AccountId)).ToHashSet();
@@ -96,6 +106,9 @@ internal static class Pictures
         async () => (await session.QueryAsync<string>("SELECT account_id FROM run_accounts WHERE run = @Number", new { Number = number })).Select(StringComparer.Ordinal.GetHashCode).ToHashSet(),
         hashes => (long)hashes.Count * BytesOfHash,
         session.CancellationToken);
+
+    /// <param name="Reached">Results that the chain of retries had.</param>
+    private sealed record OfRun(long Reached, IReadOnlyList<PictureCell> Cells);
 
     private sealed record Place
     {
@@ -113,14 +126,8 @@ internal static class Pictures
         public long? ResultsRemovedAt { get; init; }
     }
 
-    private sealed record Ended
+    private sealed record Ended(int Target, TargetState State, int Run, int Ordinal, long? EndedAt)
     {
-        public int Target { get; init; }
-        public TargetState State { get; init; }
-        public int Run { get; init; }
-        public int Ordinal { get; init; }
-        public long? EndedAt { get; init; }
-
         /// <summary>A target that was cancelled or skipped was not looked at.</summary>
         public bool Says => State is not (TargetState.Cancelled or TargetState.Skipped);
 

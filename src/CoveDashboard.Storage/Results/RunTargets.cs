@@ -30,6 +30,6 @@ internal sealed class RunTargets(StoreMemory memory)
             ? await memory.OnceAsync((nameof(TargetStates), run.Number), ReadAsync, s => s.States.Length, session.CancellationToken)
             : await ReadAsync();
 
-        Task<TargetStates> ReadAsync() => TargetReader.StatesAsync(session, runId, run);
+        Task<TargetStates> ReadAsync() => TargetReader.StatesAsync(session, run);
     }
 }

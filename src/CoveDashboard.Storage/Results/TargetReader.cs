@@ -19,10 +19,14 @@ internal static class TargetReader
             FROM run_accounts a WHERE a.run = @Number
             """,
             run)).ToDictionary(a => a.Position);
-        var places = await session.QueryAsync<PlaceRow>(
-            "SELECT t.ordinal AS Ordinal, t.account AS Account, t.region AS Region FROM run_targets t WHERE t.run = @Number ORDER BY t.ordinal", run);
-        var regions = new HashSet<string>(StringComparer.Ordinal);
-        return [.. places.Select(p => accounts[p.Account].ToTarget(p.Ordinal, Shared(regions, p.Region)))];
+        var regions = new SharedWords();
+        var targets = new List<Target>();
+        await session.ScanAsync("SELECT ordinal, account, region FROM run_targets WHERE run = @Number ORDER BY ordinal", run, row =>
+        {
+            targets.Add(accounts[(int)row.Number(1)].ToTarget((int)row.Number(0), regions.Of(row.Text(2))));
+            return true;
+        });
+        return targets;
     }
 
     public static async Task<IReadOnlyList<LeftOut>> LeftOutAsync(StoreSession session, Guid runId)
@@ -36,11 +40,14 @@ internal static class TargetReader
         return [.. accounts.Select(l => new LeftOut(l.AccountId, l.AccountName, l.OuPath, l.Reason, l.Detail))];
     }
 
-    public static async Task<TargetStates> StatesAsync(StoreSession session, Guid runId, RunHead run)
+    public static async Task<TargetStates> StatesAsync(StoreSession session, RunHead run)
     {
         var states = new byte[run.Targets];
-        foreach (var change in await ChangesAsync(session, runId, 0, int.MaxValue))
-            states[change.Ordinal] = (byte)change.State;
+        await session.ScanAsync("SELECT ordinal, state FROM run_results WHERE run = @Number AND sequence > 0", new { run.Number }, row =>
+        {
+            states[row.Number(0)] = (byte)row.Number(1);
+            return true;
+        });
         return new TargetStates(states, run.LastSequence);
     }
 
@@ -56,14 +63,6 @@ internal static class TargetReader
         return [.. changes.Select(c => new TargetChange(c.Ordinal, c.State, c.Sequence))];
     }
 
-    private static string Shared(HashSet<string> known, string word)
-    {
-        if (known.TryGetValue(word, out var shared))
-            return shared;
-        known.Add(word);
-        return word;
-    }
-
     private sealed record AccountRow
     {
         public int Position { get; init; }
@@ -74,13 +73,6 @@ internal static class TargetReader
         public bool UseCallerSession { get; init; }
 
         public Target ToTarget(int ordinal, string region) => new(ordinal, AccountId, AccountName, Email, OuPath, region, UseCallerSession);
-    }
-
-    private sealed record PlaceRow
-    {
-        public int Ordinal { get; init; }
-        public int Account { get; init; }
-        public string Region { get; init; } = "";
     }
 
     private sealed record LeftOutRow

@@ -16,10 +16,11 @@ internal static class RowTable
         if (await RunFinder.ReadableAsync(session, runId) is not { } run)
             return new RowPage([], 0);
         // Most runs were never retried: their own rows are those that stand.
-        var source = query.Effective && await RetryOrigins.AnyAsync(session, run.Root) ? RowSource.Effective : RowSource.Own;
-        var areOwn = source == RowSource.Own && (!query.Effective || run.Root == run.Number);
-        if (areOwn && await images.FindAsync(session, run, query) is { } image)
+        var isRetried = query.Effective && await RetryOrigins.AnyAsync(session, run.Root);
+        if (await images.FindAsync(session, run, query, isRetried) is { } image)
             return RunImages.Page(image, query);
+        var source = isRetried ? RowSource.Effective : RowSource.Own;
+        var areOwn = !isRetried && (!query.Effective || run.Root == run.Number);
         var filter = RowFilter.Of(query, session.Dialect);
         filter.Arguments.Add("Number", query.Effective ? run.Root : run.Number);
         filter.Arguments.Add("Skip", query.Skip);

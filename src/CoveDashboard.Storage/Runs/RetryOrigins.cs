@@ -41,6 +41,10 @@ internal sealed class RetryOrigins
     public static async Task<bool> AnyAsync(StoreSession session, int root) =>
         await session.ScalarAsync<bool>("SELECT EXISTS (SELECT 1 FROM retry_results WHERE root = @Root)", new { Root = root });
 
+    /// <summary>Results that the runs of a chain have together: as long as that number stays, nothing of them has changed.</summary>
+    public static async Task<long> ReachedAsync(StoreSession session, int root) =>
+        await session.ScalarAsync<long>("SELECT SUM(last_sequence) FROM runs WHERE root = @Root", new { Root = root });
+
     /// <summary>Ordinal in the first run; null when it was no target there.</summary>
     public int? Of(Target target) => _ordinals.TryGetValue((target.AccountId, target.Region), out var ordinal) ? ordinal : null;
 

@@ -28,17 +28,24 @@ internal sealed class QueryTimes(IServiceProvider services, Run newest)
         foreach (var (page, what, ask) in All(cancellationToken))
         {
             var first = await TimeAsync(ask);
-            var times = new double[Times];
+            var times = new List<double>(Times);
             for (var i = 0; i < Times; i++)
-                times[i] = await TimeAsync(ask);
-            Array.Sort(times);
-            Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{page,-14} {what,-52} │ {times[Times / 2],8:0.0} ms {(times[Times / 2] <= AimMs ? '■' : '✕')} │ {times[0],8:0.0} – {times[^1],8:0.0} │ first {first:0.0}"));
+                times.Add(await TimeAsync(ask));
+            Print(page, what, times, first);
         }
     }
 
-    private static async Task<double> TimeAsync(Func<Task> ask)
+    /// <param name="times">Milliseconds.</param>
+    public static void Print(string page, string what, List<double> times, double first)
+    {
+        times.Sort();
+        var median = times[times.Count / 2];
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"{page,-14} {what,-52} │ {median,8:0.0} ms {(median <= AimMs ? '■' : '✕')} │ {times[0],8:0.0} – {times[^1],8:0.0} │ first {first:0.0}"));
+    }
+
+    /// <returns>Milliseconds.</returns>
+    public static async Task<double> TimeAsync(Func<Task> ask)
     {
         var began = Stopwatch.GetTimestamp();
         await ask();

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using CoveDashboard.Engine.Actions;
 using CoveDashboard.Engine.Audit;
@@ -24,6 +25,7 @@ internal sealed class SizedStore(IRunStore runs, IAuditStore audit, CopiedRuns c
     private const int NewestAccounts = 1600;
     private const int AuditEntries = 10_000;
     private const int Batch = 500;
+    private const int Slices = 48;
 
     private static readonly string[] Regions =
     [
@@ -48,25 +50,43 @@ internal sealed class SizedStore(IRunStore runs, IAuditStore audit, CopiedRuns c
         return newest;
     }
 
-    private async Task<Run> TakeAsync(int accounts, DateTimeOffset at, CancellationToken cancellationToken)
+    /// <summary>A run as large as the newest, of which nothing is done yet.</summary>
+    public Task<Run> OpenAsync(CancellationToken cancellationToken) => runs.CreateAsync(New(NewestAccounts, TimeProvider.System.GetUtcNow(), retried: null), cancellationToken);
+
+    /// <summary>A run that tries what failed in the other again.</summary>
+    public Task<Run> RetryAsync(Run retried, CancellationToken cancellationToken) => runs.CreateAsync(New(NewestAccounts, TimeProvider.System.GetUtcNow(), retried.Id), cancellationToken);
+
+    /// <summary>Works an open run to its end: the number of results that are stored, after each of its batches.</summary>
+    public async IAsyncEnumerable<int> WorkAsync(Run run, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var run = await runs.CreateAsync(New(accounts, at), cancellationToken);
+        var (at, stored) = (run.CreatedAt, 0);
         foreach (var slice in await runs.OpenSlicesAsync(run.Id, cancellationToken))
         {
             var lease = await runs.ClaimAsync(run.Id, slice, "benchmark", at, TimeSpan.FromHours(1), cancellationToken) ?? throw new InvalidOperationException("The slice is taken.");
             foreach (var batch in (await runs.OpenTargetsAsync(lease, cancellationToken)).Chunk(Batch))
+            {
                 await runs.WriteAsync(run.Id, [.. batch.Select(t => new LeasedResult(lease, Result(t, at)))], [], at.AddMinutes(2), cancellationToken);
+                yield return stored += batch.Length;
+            }
             await runs.CompleteAsync(lease, cancellationToken);
         }
-        return await runs.FinishAsync(run.Id, at.AddMinutes(3), cancellationToken) ?? throw new InvalidOperationException("The run has not ended.");
+        _ = await runs.FinishAsync(run.Id, at.AddMinutes(3), cancellationToken) ?? throw new InvalidOperationException("The run has not ended.");
     }
 
-    private static NewRun New(int accounts, DateTimeOffset at)
+    private async Task<Run> TakeAsync(int accounts, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var run = await runs.CreateAsync(New(accounts, at, retried: null), cancellationToken);
+        await foreach (var _ in WorkAsync(run, cancellationToken))
+            cancellationToken.ThrowIfCancellationRequested();
+        return await runs.FindAsync(run.Id, cancellationToken) ?? throw new InvalidOperationException("The run is gone.");
+    }
+
+    private static NewRun New(int accounts, DateTimeOffset at, Guid? retried)
     {
         var targets = (from account in Enumerable.Range(0, accounts)
                        from region in Regions
                        select new Target(0, $"{100_000_000_000L + account}", $"team-{account:0000}", $"{account}@example.test", $"Root/Workloads/Unit {account % 20}", region))
-            .Select((t, i) => t with { Ordinal = i }).ToList();
+            .Where((_, i) => retried is null || Fails(i)).Select((t, i) => t with { Ordinal = i }).ToList();
         var run = new Run
         {
             Id = Guid.CreateVersion7(at),
@@ -82,6 +102,7 @@ internal sealed class SizedStore(IRunStore runs, IAuditStore audit, CopiedRuns c
             Regions = Regions,
             Options = RunOptions.Default,
             Status = RunStatus.Queued,
+            RetryOf = retried,
             CreatedBy = "operator",
             CreatedAt = at,
             Totals = new RunTotals(0, 0, 0, 0, 0, 0, 0, 0, 0),
@@ -91,10 +112,12 @@ internal sealed class SizedStore(IRunStore runs, IAuditStore audit, CopiedRuns c
     }
 
     private static List<IReadOnlyList<int>> Slicing(List<Target> targets) =>
-        [.. targets.GroupBy(t => t.Ordinal / Regions.Length % 48).Select(g => (IReadOnlyList<int>)[.. g.Select(t => t.Ordinal)])];
+        [.. targets.GroupBy(t => t.Ordinal / Regions.Length % Slices).Select(g => (IReadOnlyList<int>)[.. g.Select(t => t.Ordinal)])];
+
+    private static bool Fails(int ordinal) => ordinal % 12 == 5;
 
     // One of twelve fails; each success has a row, as a trail reads.
-    private static TargetResult Result(Target target, DateTimeOffset at) => target.Ordinal % 12 == 5
+    private static TargetResult Result(Target target, DateTimeOffset at) => Fails(target.Ordinal)
         ? new()
         {
             Target = target,

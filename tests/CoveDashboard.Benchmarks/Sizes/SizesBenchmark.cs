@@ -5,6 +5,7 @@ using CoveDashboard.Storage;
 using CoveDashboard.Testing.Postgres;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Npgsql;
 
 namespace CoveDashboard.Benchmarks.Sizes;
@@ -12,6 +13,9 @@ namespace CoveDashboard.Benchmarks.Sizes;
 /// <summary>Pages and their queries over 1,000 runs and 5 million stored results, on either database; what it builds it takes away again.</summary>
 internal static class SizesBenchmark
 {
+    /// <summary>What a host reads ahead is read by then.</summary>
+    private static readonly TimeSpan AfterStart = TimeSpan.FromSeconds(5);
+
     /// <param name="provider"><c>sqlite</c> or <c>postgres</c>.</param>
     /// <param name="keep">Folder of a SQLite store, or connection string of a PostgreSQL database, that holds what an earlier time filled, or is to keep it; null: none.</param>
     public static async Task RunAsync(string provider, string? keep, CancellationToken cancellationToken)
@@ -40,11 +44,16 @@ internal static class SizesBenchmark
     {
         await using var services = new ServiceCollection().AddLogging().AddCoveStorage(options).BuildServiceProvider();
         var runs = services.GetRequiredService<IRunStore>();
-        var newest = await runs.ListAsync(new RunQuery { Limit = 1 }, cancellationToken) is { Items: [var there] }
-            ? there
-            : await new SizedStore(runs, services.GetRequiredService<IAuditStore>(), new CopiedRuns(open)).FillAsync(cancellationToken);
+        var store = new SizedStore(runs, services.GetRequiredService<IAuditStore>(), new CopiedRuns(open));
+        var newest = await runs.ListAsync(new RunQuery { Limit = 1 }, cancellationToken) is { Items: [var there] } ? there : await store.FillAsync(cancellationToken);
         await PageTimes.PrintAsync(Settings(options), cancellationToken);
+        foreach (var service in services.GetServices<IHostedService>())
+            await service.StartAsync(cancellationToken);
+        await Task.Delay(AfterStart, cancellationToken);
         await new QueryTimes(services, newest).PrintAsync(cancellationToken);
+        await new OpenRunTimes(services, store).PrintAsync(cancellationToken);
+        foreach (var service in services.GetServices<IHostedService>().Reverse())
+            await service.StopAsync(cancellationToken);
     }
 
     private static Dictionary<string, string?> Settings(CoveStorageOptions options) => new(StringComparer.Ordinal)

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using CoveDashboard.Engine.Inventory;
 using CoveDashboard.Engine.Runs;
+using CoveDashboard.Storage.Inventory;
 using CoveDashboard.Storage.Memory;
 using CoveDashboard.Storage.Rows.Images;
 using CoveDashboard.Storage.Tests.Support;
@@ -56,17 +57,99 @@ public abstract class RowImageContract : StoreContract
     }
 
     [Fact]
-    public async Task RowsAsync_WhileTheRunIsOpen_KeepNothing()
+    public async Task RowsAsync_OfAnOpenRun_AreTheDatabasesAfterEachBatch()
     {
+        await using var asked = Fixture.Forgetful();
+        var (made, round) = (new MadeRows(seed: 4), 0);
         var run = await Store.CreateAsync(Builder.Build(), default);
         var lease = await Store.ClaimAsync(run.Id);
-        var query = new RowQuery { SortBy = "Name" };
-        (await Store.RowsAsync(run.Id, query, default)).Total.ShouldBe(0);
+        await ShouldAgreeAsync();
 
-        await Store.WriteAsync(lease, (await Store.OpenTargetsAsync(lease, default)).Select(t => Made.Succeeded(t, new JsonObject { ["Name"] = "n" })));
+        // From the last target to the first: what comes later stands before what is known.
+        foreach (var batch in (await Store.OpenTargetsAsync(lease, default)).Reverse().Chunk(3))
+        {
+            await Store.WriteAsync(lease, batch.Select(t => t.Ordinal == 5 ? Made.Failed(t) : Made.Succeeded(t, [.. Enumerable.Range(0, made.Count(4)).Select(_ => made.Next())])));
+            await ShouldAgreeAsync();
+        }
 
-        (await Store.RowsAsync(run.Id, query, default)).Total.ShouldBe(8);
-        Memory.Find<RowImage>(("RunImages", run.Number)).ShouldBeNull();
+        async Task ShouldAgreeAsync()
+        {
+            foreach (var query in Some(RunQueries(), ++round))
+                Shown(await Store.RowsAsync(run.Id, query, default)).ShouldBe(Shown(await asked.Runs.RowsAsync(run.Id, query, default)), query.ToString());
+            var read = Memory.Find<RowImage>(("RunImages", run.Number)).ShouldNotBeNull();
+            read.Version.ShouldBe((await Store.FindAsync(run.Id, default))!.LastSequence);
+        }
+    }
+
+    [Fact]
+    public async Task RowsAsync_OfARetriedRun_AreTheDatabasesWhileRetriesAreOpen()
+    {
+        await using var asked = Fixture.Forgetful();
+        var first = await LookAsync(seed: 2);
+        var (made, round) = (new MadeRows(seed: 5), 0);
+        var retry = await Store.CreateAsync((ManyAccounts with { RetryOf = first.Id, Only = t => t.Region == "eu-west-1", Slices = 1 }).Build(), default);
+        await ShouldAgreeAsync();
+
+        var lease = await Store.ClaimAsync(retry.Id);
+        foreach (var batch in (await Store.OpenTargetsAsync(lease, default)).Chunk(4))
+        {
+            await Store.WriteAsync(lease, batch.Select(t => t.Ordinal % 3 == 0 ? Made.Failed(t) : Made.Succeeded(t, [.. Enumerable.Range(0, made.Count(3)).Select(_ => made.Next())])));
+            await ShouldAgreeAsync();
+        }
+        Memory.Find<RowImage>(("Retried", first.Number)).ShouldNotBeNull();
+
+        async Task ShouldAgreeAsync()
+        {
+            foreach (var id in (Guid[])[first.Id, retry.Id])
+            {
+                (await Fixture.Inventory.PictureOfRunAsync(id, default)).ShouldBe(await asked.Inventory.PictureOfRunAsync(id, default), ignoreOrder: true);
+                foreach (var query in Some(RunQueries(), ++round).Append(new RowQuery { Take = 9 }).Select(q => q with { Effective = true }))
+                    Shown(await Store.RowsAsync(id, query, default)).ShouldBe(Shown(await asked.Runs.RowsAsync(id, query, default)), query.ToString());
+            }
+        }
+    }
+
+    [Fact]
+    public async Task InventoryKeeper_BeginsWithWhatRunsLookedAt_AndFollowsWhatTheyStore()
+    {
+        await using var asked = Fixture.Forgetful();
+        await LookAsync(seed: 1);
+        await Keeper.BeginAsync(default);
+        var begun = Memory.Find<RowImage>(Key).ShouldNotBeNull();
+
+        await Store.FinishedAsync(Builder with { Action = "another" }, t => Made.Succeeded(t));
+        await Keeper.FollowAsync(default);
+        var same = Memory.Find<RowImage>(Key).ShouldNotBeNull();
+        same.Cells.ShouldBeSameAs(begun.Cells, "nothing of this inventory has changed");
+        same.Version.ShouldBeGreaterThan(begun.Version);
+
+        await LookAsync(seed: 2);
+        await Keeper.FollowAsync(default);
+        var version = Memory.Find<RowImage>(Key)!.Version;
+        foreach (var query in InventoryQueries().Take(50))
+            Shown(await Fixture.Inventory.RowsAsync(query, default)).ShouldBe(Shown(await asked.Inventory.RowsAsync(query, default)), query.ToString());
+        Memory.Find<RowImage>(Key)!.Version.ShouldBe(version, "the questions had nothing left to read");
+    }
+
+    [Fact]
+    public async Task InventoryKeeper_OfTheHost_FollowsEachRun()
+    {
+        using var looks = new SemaphoreSlim(0);
+        Keeper.Looked += () => looks.Release();
+        await LookAsync(seed: 1);
+        await Keeper.StartAsync(default);
+        await IsReadAsync();
+
+        await LookAsync(seed: 2);
+        await IsReadAsync();
+        await Keeper.StopAsync(default);
+
+        async Task IsReadAsync()
+        {
+            var reached = (await Fixture.Inventory.ChangesAsync(0, int.MaxValue, default)).Max(c => c.Change);
+            while (Memory.Find<RowImage>(Key)?.Version != reached)
+                (await looks.WaitAsync(TimeSpan.FromSeconds(30))).ShouldBeTrue("it should look again");
+        }
     }
 
     [Fact]
@@ -92,6 +175,10 @@ public abstract class RowImageContract : StoreContract
         (await Store.TargetsAsync(Guid.NewGuid(), default)).ShouldBeEmpty();
     }
 
+    private InventoryKeeper Keeper => Fixture.Services.GetRequiredService<InventoryKeeper>();
+
+    private static RunBuilder ManyAccounts => new() { Accounts = 12, AccountName = i => i % 3 == 0 ? $"Ärger-{i:0000}" : $"account-{i:0000}" };
+
     private static RunBuilder Builder => new() { Accounts = 4, Slices = 1 };
 
     private StoreMemory Memory => Fixture.Services.GetRequiredService<StoreMemory>();
@@ -101,9 +188,12 @@ public abstract class RowImageContract : StoreContract
     {
         var made = new MadeRows(seed);
         return Store.FinishedAsync(
-            new RunBuilder { Accounts = 12, AccountName = i => i % 3 == 0 ? $"Ärger-{i:0000}" : $"account-{i:0000}" },
+            ManyAccounts,
             t => t.Ordinal % 7 == seed ? Made.Failed(t) : Made.Succeeded(t, [.. Enumerable.Range(0, made.Count(5)).Select(_ => made.Next())]));
     }
+
+    /// <summary>Others each round.</summary>
+    private static IEnumerable<T> Some<T>(IEnumerable<T> all, int round) => all.Where((_, i) => (i + round) % 7 == 0);
 
     private static IEnumerable<RowQuery> RunQueries()
     {

@@ -241,7 +241,7 @@ public sealed class SqliteFileTests : IDisposable
     private async Task StartAsync()
     {
         await using var store = SqliteFixture.In(_folder);
-        foreach (var service in store.Services.GetServices<IHostedService>().Cast<IHostedLifecycleService>())
+        foreach (var service in store.Services.GetServices<IHostedService>().OfType<IHostedLifecycleService>())
             await service.StartingAsync(default);
     }
 

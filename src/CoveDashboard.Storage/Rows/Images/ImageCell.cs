@@ -7,12 +7,21 @@ namespace CoveDashboard.Storage.Rows.Images;
 /// <param name="KnownAt">Ticks; inventories only.</param>
 /// <param name="UnknownSince">Ticks; inventories only.</param>
 internal sealed record ImageCell(
-    ImageAccount Account, string Region, int Run, int Ordinal, IReadOnlyList<ReadOnlyMemory<byte>> Bodies, long KnownAt = 0, long? UnknownSince = null)
+    ImageAccount Account, string Region, int Run, int Ordinal, byte[][] Bodies, long KnownAt = 0, long? UnknownSince = null)
 {
     // What objects take beside their bytes; accounts and names of regions are shared.
     private const int Overhead = 160;
     private const int RowOverhead = 64;
 
     /// <summary>Bytes of memory, about.</summary>
-    public long Weight => Overhead + Bodies.Sum(b => (long)b.Length + RowOverhead);
+    public long Weight
+    {
+        get
+        {
+            var weight = (long)Overhead;
+            foreach (var body in Bodies)
+                weight += body.Length + RowOverhead;
+            return weight;
+        }
+    }
 }

@@ -14,17 +14,27 @@ internal sealed class RowImage
     private const int IndexBytes = 8 + (MaxAnswers * sizeof(int));
 
     private readonly (int Cell, int Position)[] _rows;
-    private readonly Lock _lock = new();
-    private readonly Queue<(ImageQuestion Question, int[] Rows)> _answers = new(MaxAnswers);
+    private readonly Queue<(ImageQuestion Question, int[] Rows)> _answers;
 
     /// <param name="cells">In the order of the table.</param>
     /// <param name="version">What the table had come to when it was read.</param>
     public RowImage(IReadOnlyList<ImageCell> cells, long version)
     {
-        (Cells, Version) = (cells, version);
-        _rows = [.. cells.SelectMany((cell, index) => Enumerable.Range(0, cell.Bodies.Count).Select(position => (index, position)))];
-        Weight = cells.Sum(c => c.Weight) + ((long)_rows.Length * IndexBytes);
+        (Cells, Version, _answers) = (cells, version, new(MaxAnswers));
+        var count = 0;
+        foreach (var cell in cells)
+            count += cell.Bodies.Length;
+        _rows = new (int, int)[count];
+        Weight = (long)count * IndexBytes;
+        for (int index = 0, row = 0; index < cells.Count; index++)
+        {
+            Weight += cells[index].Weight;
+            for (var position = 0; position < cells[index].Bodies.Length; position++)
+                _rows[row++] = (index, position);
+        }
     }
+
+    private RowImage(RowImage same, long version) => (Cells, Version, Weight, _rows, _answers) = (same.Cells, version, same.Weight, same._rows, same._answers);
 
     public IReadOnlyList<ImageCell> Cells { get; }
 
@@ -36,12 +46,12 @@ internal sealed class RowImage
     /// <summary>Numbers of the rows that answer, in their order.</summary>
     public int[] Ask(ImageQuestion question)
     {
-        lock (_lock)
+        lock (_answers)
             foreach (var (known, rows) in _answers)
                 if (known == question)
                     return rows;
         var answer = Find(question);
-        lock (_lock)
+        lock (_answers)
         {
             if (_answers.Count == MaxAnswers)
                 _answers.Dequeue();
@@ -50,15 +60,16 @@ internal sealed class RowImage
         return answer;
     }
 
+    /// <summary>The same rows, when the table has come further without any change to them; with the answers that are remembered.</summary>
+    public RowImage AsOf(long version) => new(this, version);
+
     public ImageCell CellOf(int row) => Cells[_rows[row].Cell];
 
     public int PositionOf(int row) => _rows[row].Position;
 
-    public ReadOnlySpan<byte> BodyOf(int row) => BytesOf(row).Span;
+    public byte[] BodyOf(int row) => Cells[_rows[row].Cell].Bodies[_rows[row].Position];
 
-    public JsonObject Read(int row) => RowJson.Read(BytesOf(row));
-
-    private ReadOnlyMemory<byte> BytesOf(int row) => Cells[_rows[row].Cell].Bodies[_rows[row].Position];
+    public JsonObject Read(int row) => RowJson.Read(BodyOf(row));
 
     private int[] Find(ImageQuestion question)
     {
