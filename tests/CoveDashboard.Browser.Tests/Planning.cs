@@ -32,7 +32,7 @@ internal static class Planning
         ["Cove:Auth:ApiTokens:1:Roles:0"] = "Administrator",
         ["Cove:Auth:ApiTokens:2:Name"] = "approver",
         ["Cove:Auth:ApiTokens:2:Token"] = ApproverToken,
-        ["Cove:Auth:ApiTokens:2:Subject"] = "beth",
+        ["Cove:Auth:ApiTokens:2:Subject"] = "beta",
         ["Cove:Auth:ApiTokens:2:Roles:0"] = "Approver",
     };
 

@@ -104,9 +104,9 @@ internal sealed class OrganizationGenerator
 
     private static RehearsalAccount Sandbox(int index)
     {
-        var person = Vocabulary.People[index % Vocabulary.People.Length];
-        var round = index / Vocabulary.People.Length;
-        return new RehearsalAccount(round == 0 ? $"sandbox-{person}" : $"sandbox-{person}-{round + 1}") { Tags = TagsOf(person, "sandbox") };
+        var team = Vocabulary.Sandboxes[index % Vocabulary.Sandboxes.Length];
+        var round = index / Vocabulary.Sandboxes.Length;
+        return new RehearsalAccount(round == 0 ? $"sandbox-{team}" : $"sandbox-{team}-{round + 1}") { Tags = TagsOf(team, "sandbox") };
     }
 
     private RehearsalAccount Acquired(int index)

@@ -19,7 +19,7 @@ internal sealed class IamPlanter(World world)
         for (var i = dice.Below(4); i > 0; i--)
             names.Add(dice.Pick(Machines));
         for (var i = dice.Chance(0.25) ? dice.Between(1, 4) : 0; i > 0; i--)
-            names.Add(dice.Pick(Vocabulary.People));
+            names.Add(dice.Pick(Vocabulary.Badges));
 
         var users = new List<IamUser>();
         foreach (var name in names)
@@ -41,7 +41,7 @@ internal sealed class IamPlanter(World world)
     {
         var dice = new Dice(world.Seed, $"iam user {account.Id} {name}");
         var created = dice.Moment(account.JoinedTimestamp, Eras.LatestEvent);
-        var isPerson = Vocabulary.People.Contains(name);
+        var isPerson = Vocabulary.Badges.Contains(name);
         var keys = new List<IamAccessKey>();
         for (var i = isPerson ? dice.Below(2) : dice.Between(1, 2); i > 0; i--)
             keys.Add(Key(created, ref dice));
