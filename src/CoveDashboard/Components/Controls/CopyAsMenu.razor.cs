@@ -22,9 +22,9 @@ public sealed partial class CopyAsMenu : IAsyncDisposable
     [Parameter]
     public string Words { get; set; } = "Copy as";
 
-    /// <summary>It stands at the right edge of a wide page, so its list opens to the left there.</summary>
+    /// <summary>It stands among the commands of a page's head: as large as they are, and at the right edge of a wide page, so that its list opens to the left there.</summary>
     [Parameter]
-    public bool IsAtEnd { get; set; }
+    public bool IsInHead { get; set; }
 
     protected override void OnParametersSet()
     {
