@@ -104,8 +104,7 @@ public sealed class Dashboard : IAsyncDisposable
     {
         await GoAsync(_host.SignInLink.PathAndQuery);
         await Page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
-        // The page is there when its address is; whoever needs more of it waits for that.
-        await Page.WaitForURLAsync(new Uri(Address, "/").ToString(), new() { WaitUntil = WaitUntilState.Commit });
+        await Page.IsAtAsync(new Uri(Address, "/"));
     }
 
     private void Add(string error)

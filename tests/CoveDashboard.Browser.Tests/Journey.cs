@@ -1,11 +1,18 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
 
 namespace CoveDashboard.Browser.Tests;
 
 /// <summary>What a person does again and again, in the words of the page.</summary>
 internal static partial class Journey
 {
+    /// <summary>
+    /// Waits for an address of another document, and for no more: whoever needs more of the page waits for that. <c>WaitForURLAsync</c> waits for the document's load event too, and
+    /// may miss it when the address has come already.
+    /// </summary>
+    public static Task IsAtAsync(this IPage page, Uri address) => Expect(page).ToHaveURLAsync(address.ToString(), new() { Timeout = 30_000 });
+
     /// <summary>Ticks an OU or account of the tree on the Organization page.</summary>
     public static Task TickAsync(this IPage page, string name) =>
         page.GetByRole(AriaRole.Treeitem, new() { NameRegex = new Regex($"^{Regex.Escape(name)}\\b", RegexOptions.None, TimeSpan.FromSeconds(1)) }).Locator(".box").ClickAsync();

@@ -65,7 +65,7 @@ public sealed class NodeOfCircuitTests(Browser browser)
         var page = await context.NewPageAsync();
         await page.GotoAsync(new Uri(nginx.Address, link.PathAndQuery).ToString());
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
-        await page.WaitForURLAsync(new Uri(nginx.Address, "/").ToString());
+        await page.IsAtAsync(new Uri(nginx.Address, "/"));
         return page;
     }
 

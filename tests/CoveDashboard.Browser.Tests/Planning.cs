@@ -113,7 +113,7 @@ internal static class Planning
         await page.Locator("input[name=name]").FillAsync(subject);
         await page.Locator("input[name=password]").FillAsync(Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
-        await page.WaitForURLAsync(new Uri(dashboard.Address, "/").ToString());
+        await page.IsAtAsync(new Uri(dashboard.Address, "/"));
         return page;
     }
 

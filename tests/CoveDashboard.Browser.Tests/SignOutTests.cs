@@ -17,7 +17,7 @@ public sealed class SignOutTests(Browser browser)
         await other.GotoAsync(new Uri(dashboard.Address, "/session").ToString());
 
         await other.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
-        await other.WaitForURLAsync(Words.SignIn());
+        await Expect(other).ToHaveURLAsync(Words.SignIn(), new() { Timeout = 30_000 });
 
         await Expect(left).ToHaveURLAsync(Words.SignIn(), new() { Timeout = 30_000 });
         await Expect(left.GetByRole(AriaRole.Main)).ToContainTextAsync("A one-time link signs you in too.");

@@ -98,7 +98,7 @@ public sealed class StoreOutageTests(Browser browser)
         var page = await context.NewPageAsync();
         await page.GotoAsync(new Uri(host.Address, link.PathAndQuery).ToString());
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
-        await page.WaitForURLAsync(host.Address.ToString());
+        await page.IsAtAsync(host.Address);
         return page;
     }
 

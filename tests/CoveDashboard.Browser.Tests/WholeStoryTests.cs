@@ -45,7 +45,7 @@ public sealed class WholeStoryTests(Browser browser)
         await Expect(page.Counter("done")).ToHaveTextAsync("59 of 59", Patient);
         await page.OpenPartAsync("Results");
         var table = page.GetByRole(AriaRole.Region, new() { Name = "Result rows" });
-        await Expect(table).ToContainTextAsync("sandbox-plover");
+        await Expect(table).ToContainTextAsync("sandbox-avocet");
         dashboard.ConsoleErrors.ShouldBeEmpty();
     }
 

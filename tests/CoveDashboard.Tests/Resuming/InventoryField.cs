@@ -47,6 +47,9 @@ internal sealed class InventoryField : IAsyncDisposable
 
     public HostProcess Host(int node) => _hosts[node] ?? throw new InvalidOperationException($"Node {node} is not there.");
 
+    /// <summary>The node that answers there, or did last.</summary>
+    public int NodeAt(Uri address) => Array.FindIndex(_hosts, h => h?.Address == address) is var node and >= 0 ? node : 0;
+
     /// <summary>Starts every node that is not there.</summary>
     public Task StartHostsAsync() => Task.WhenAll(Enumerable.Range(0, _hosts.Length).Where(n => _hosts[n] is null).Select(StartHostAsync));
 

@@ -35,7 +35,7 @@ public abstract class KilledInventoryTests
             last = await field.RunAsync(Concurrency);
             var follower = new RunFollower(last);
             var following = follower.FollowAsync();
-            killed += await KillAsync(field, last, dice, Math.Min(KillsOfARun, Kills - killed));
+            killed += await KillAsync(field, last, follower, dice, Math.Min(KillsOfARun, Kills - killed));
             (await last.EndAsync()).ShouldBe("Succeeded");
             await following;
 
@@ -51,8 +51,8 @@ public abstract class KilledInventoryTests
         TestContext.Current.TestOutputHelper!.WriteLine($"{killed} kills over {runs} runs on {field.Store.Nodes} node(s), {breaks} streams resumed; COVE_TEST_SEED={Seed}");
     }
 
-    /// <summary>Kills whichever node at moments that the dice say, and starts it again; stops when the run is nearly through.</summary>
-    private static async Task<int> KillAsync(InventoryField field, FieldRun run, Random dice, int kills)
+    /// <summary>Kills whichever node at moments that the dice say, in the end the one whose stream is read, and starts it again; stops when the run is nearly through.</summary>
+    private static async Task<int> KillAsync(InventoryField field, FieldRun run, RunFollower follower, Random dice, int kills)
     {
         const int end = InventoryField.Targets - Rest;
         var starting = Enumerable.Repeat(Task.CompletedTask, field.Store.Nodes).ToArray();
@@ -60,7 +60,7 @@ public abstract class KilledInventoryTests
         for (; killed < kills && await run.ResultsAsync() is var results && results < end; killed++)
         {
             var next = results + dice.NextInt64(0, 1 + Math.Max(1, (end - results) / (kills - killed)));
-            var victim = dice.Next(field.Store.Nodes);
+            var victim = killed == kills - 1 ? field.NodeAt(await follower.Source) : dice.Next(field.Store.Nodes);
             await starting[victim];
             await run.WhenResultsReachAsync(Math.Min(next, end));
             await field.KillAsync(victim);

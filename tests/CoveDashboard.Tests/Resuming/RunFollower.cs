@@ -10,7 +10,11 @@ namespace CoveDashboard.Tests.Resuming;
 internal sealed class RunFollower(FieldRun run)
 {
     private readonly List<long> _told = [];
+    private volatile TaskCompletionSource<Uri> _source = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private string? _last;
+
+    /// <summary>Whom it listens to, as soon as it does.</summary>
+    public Task<Uri> Source => _source.Task;
 
     /// <summary>How often the stream broke.</summary>
     public int Breaks { get; private set; }
@@ -34,6 +38,8 @@ internal sealed class RunFollower(FieldRun run)
             {
                 // The node is dead, or has just died.
                 Breaks++;
+                if (_source.Task.IsCompleted)
+                    _source = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
             }
             broken = client.BaseAddress;
         }
@@ -48,6 +54,7 @@ internal sealed class RunFollower(FieldRun run)
         if (response.Headers.RetryAfter?.Delta is { } later)
             await Task.Delay(later, TestContext.Current.CancellationToken);
         response.EnsureSuccessStatusCode();
+        _source.TrySetResult(client.BaseAddress!);
         await using var stream = await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken);
         await foreach (var item in SseParser.Create(stream).EnumerateAsync(TestContext.Current.CancellationToken))
         {
