@@ -39,16 +39,20 @@ internal static class ImageGroups
 
     private sealed class Group
     {
-        private readonly HashSet<string> _accounts = new(StringComparer.Ordinal);
+        private string? _last;
 
         public int Rows { get; private set; }
 
-        public int Accounts => _accounts.Count;
+        public int Accounts { get; private set; }
 
+        /// <summary>Rows come account by account: the order of the table.</summary>
         public void Add(string accountId)
         {
             Rows++;
-            _accounts.Add(accountId);
+            if (accountId == _last)
+                return;
+            Accounts++;
+            _last = accountId;
         }
     }
 }
