@@ -6,6 +6,7 @@ namespace CoveDashboard.Browser.Tests;
 public sealed class Browser : IAsyncLifetime
 {
     private const string Chromium = "/usr/bin/chromium";
+    private const int PatienceMs = 30_000;
 
     private static readonly string[] Arguments =
     [
@@ -31,6 +32,8 @@ public sealed class Browser : IAsyncLifetime
         if (!File.Exists(Chromium))
             return;
         _playwright = await Playwright.CreateAsync();
+        // Beside other processes a page may take longer than Playwright's five seconds to show what it was told.
+        Assertions.SetDefaultExpectTimeout(PatienceMs);
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = Arguments });
     }
 

@@ -18,7 +18,7 @@ public sealed partial class ReportTests(Browser browser)
         await Expect(page.Counter("done")).ToHaveTextAsync(Words.AllDone(), new() { Timeout = 60_000 });
         await dashboard.GoAsync("/board");
         var whole = page.GetByRole(AriaRole.Article).Filter(new() { HasTextRegex = OfAccounts() }).First;
-        await Expect(whole).ToBeVisibleAsync();
+        await Expect(whole).ToBeVisibleAsync(new() { Timeout = 60_000 });
         var title = await whole.GetByRole(AriaRole.Heading, new() { Level = 2 }).InnerTextAsync();
 
         await dashboard.GoAsync("/");
