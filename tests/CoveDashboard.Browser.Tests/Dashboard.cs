@@ -64,8 +64,16 @@ public sealed class Dashboard : IAsyncDisposable
         var host = await HostProcess.StartDashboardAsync(all, TestContext.Current.CancellationToken);
         var address = through?.Invoke(host.Address) ?? host.Address;
         var dashboard = new Dashboard(host, context, await context.NewPageAsync(), address) { RehearsalEndpoint = all["Cove:Rehearsal:Endpoint"]! };
-        await dashboard.SignInAsync();
-        return dashboard;
+        try
+        {
+            await dashboard.SignInAsync();
+            return dashboard;
+        }
+        catch
+        {
+            await dashboard.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Opens a page by its address within the dashboard.</summary>

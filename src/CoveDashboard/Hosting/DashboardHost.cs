@@ -6,11 +6,10 @@ namespace CoveDashboard.Hosting;
 /// <summary>The dashboard's web application and, when it is enabled, the rehearsal organization beside it. Disposing stops both.</summary>
 internal sealed class DashboardHost : IAsyncDisposable
 {
-    private DashboardHost(WebApplication app, RehearsalServer? rehearsal)
-    {
-        App = app;
-        Rehearsal = rehearsal;
-    }
+    // Whoever runs the application disposes of it too, and of what it would be asked for then.
+    private readonly IHostApplicationLifetime _lifetime;
+
+    private DashboardHost(WebApplication app, RehearsalServer? rehearsal) => (App, _lifetime, Rehearsal) = (app, app.Lifetime, rehearsal);
 
     public WebApplication App { get; }
 
@@ -48,7 +47,7 @@ internal sealed class DashboardHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (App.Lifetime.ApplicationStarted.IsCancellationRequested && !App.Lifetime.ApplicationStopped.IsCancellationRequested)
+        if (_lifetime.ApplicationStarted.IsCancellationRequested && !_lifetime.ApplicationStopped.IsCancellationRequested)
             await App.StopAsync();
         await App.DisposeAsync();
         if (Rehearsal is not null)

@@ -129,6 +129,15 @@ public sealed partial class HostProcess : IAsyncDisposable
         await _process.WaitForExitAsync();
     }
 
+    /// <summary>Asks the process to end (SIGTERM), as a service manager does, and waits until it has.</summary>
+    /// <returns>Its exit code.</returns>
+    public async Task<int> EndAsync(CancellationToken cancellationToken)
+    {
+        Signal("TERM");
+        await _process.WaitForExitAsync(cancellationToken);
+        return _process.ExitCode;
+    }
+
     /// <summary>Stops the process where it stands (SIGSTOP), as a paused virtual machine stops; returns when none of its threads moves any more.</summary>
     public async Task StallAsync(CancellationToken cancellationToken)
     {
